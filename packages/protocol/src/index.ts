@@ -1,0 +1,6 @@
+export * from './capture.ts';
+export * from './events.ts';
+export * from './problem.ts';
+export * from './run.ts';
+export * from './sample.ts';
+export * from './scenario.ts';

@@ -1,0 +1,80 @@
+import type { Capture, CaptureType, CreateRun, Gc, Run, Sample, Triggered } from '@leakscope/protocol';
+
+/** What `Runs` tells its observer, in the order in which it happened. */
+export type RunEvent =
+  | { readonly name: 'state'; readonly run: Run }
+  | { readonly name: 'sample'; readonly run: string; readonly sample: Sample }
+  | { readonly name: 'gc'; readonly run: string; readonly gc: Gc }
+  /** `profile` is the gzipped pprof, present once when `capture.state` becomes `ready`. */
+  | { readonly name: 'capture'; readonly capture: Capture; readonly profile?: Uint8Array };
+
+export interface RunsOptions {
+  /** Sandboxes alive at once; the next is refused. */
+  readonly maxSandboxes: number;
+  /** Memory cap of a sandbox that names none, in bytes. */
+  readonly memoryCap: number;
+  /** Called synchronously; must not throw and must not wait. */
+  readonly observe: (event: RunEvent) => void;
+}
+
+export type RunErrorCode =
+  | 'unknown-scenario'
+  | 'unknown-run'
+  /** The run has ended, or does what was asked for already. */
+  | 'wrong-state'
+  | 'too-many-sandboxes'
+  /** The sandbox is at its memory cap: operations are refused until it is stopped. */
+  | 'at-cap'
+  /** More requests wait for the sandbox than it takes at a time. */
+  | 'busy'
+  /** The sandbox died, or did not start. */
+  | 'sandbox-failed';
+
+/** A request that cannot be met. `message` is one sentence for the person who asked, with the remedy. */
+export class RunError extends Error {
+  override readonly name = 'RunError';
+  readonly code: RunErrorCode;
+
+  constructor(code: RunErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface CaptureRequest {
+  readonly type: CaptureType;
+  /** The window of `allocs` (default 5) and `cpu` (default 10). */
+  readonly seconds?: number | undefined;
+}
+
+/** The runs of this process: start, trigger, sample, capture, end. Holds no history: the observer does. */
+export interface RunsApi {
+  /** Resolves once the sandbox is sampled and its scenario loaded. @throws RunError */
+  create(request: CreateRun): Promise<Run>;
+  /** The runs of this process, ended ones included until `forget`. */
+  list(): Run[];
+  get(id: string): Run | undefined;
+  /** The run that was triggered last, running or not. */
+  lastTriggered(): Run | undefined;
+  /** The latest running run of a scenario's variant. */
+  find(scenario: string, variant: 'leak' | 'fixed'): Run | undefined;
+  /** Runs the operation `times` times, one after the other; fewer where the cap came first. @throws RunError `at-cap` where it came before the first. */
+  trigger(id: string, times: number): Promise<Triggered>;
+  /** Collects garbage and resolves with the sample after it. @throws RunError */
+  gc(id: string): Promise<Sample>;
+  /** Begins a capture; its progress and its profile reach the observer. @throws RunError */
+  capture(id: string, request: CaptureRequest): Capture;
+  /** Resolves with a capture once it is ready, its profile beside it. @throws RunError */
+  captureNow(
+    id: string,
+    request: CaptureRequest,
+  ): Promise<{ capture: Capture; profile: Uint8Array }>;
+  /** Cancels a capture being taken; its state becomes `failed`. */
+  cancelCapture(captureId: string): void;
+  /** The command line of the watched process. */
+  commandLine(id: string): string[];
+  /** Ends a run. Resolves once its processes are gone. */
+  stop(id: string): Promise<Run>;
+  /** Ends every run. Resolves once no child is left. */
+  close(): Promise<void>;
+}
