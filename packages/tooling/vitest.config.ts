@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}'],
+    // Tests start real processes and two cores are few: each gets time, and waits have deadlines of
+    // their own that say what was waited for.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
