@@ -1,0 +1,58 @@
+import {
+  Capture,
+  type CreateCapture,
+  type CreateRun,
+  Run,
+  Sample,
+  SampleColumns,
+  Scenario,
+  ScenarioDetail,
+  Triggered,
+} from '@leakscope/protocol';
+import { command, listOf, request } from './request.ts';
+
+const at = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
+
+export interface SamplesQuery {
+  /** Epoch milliseconds. */
+  from?: number;
+  to?: number;
+  /** The most points wanted; the server thins to it. */
+  points: number;
+}
+
+/** The server's routes as functions; every answer is parsed by the protocol's schemas. */
+export const api = {
+  scenarios: (signal?: AbortSignal) =>
+    request(at('scenarios'), listOf(Scenario), signal ? { signal } : {}),
+  scenario: (id: string, signal?: AbortSignal) =>
+    request(at('scenarios', id), ScenarioDetail, signal ? { signal } : {}),
+
+  runs: (signal?: AbortSignal) => request(at('runs'), listOf(Run), signal ? { signal } : {}),
+  run: (id: string, signal?: AbortSignal) => request(at('runs', id), Run, signal ? { signal } : {}),
+  createRun: (body: Pick<CreateRun, 'scenario' | 'variant'>) =>
+    request(at('runs'), Run, { method: 'POST', body }),
+  stopRun: (id: string) => command(at('runs', id), { method: 'DELETE' }),
+  trigger: (id: string, times: number) =>
+    request(at('runs', id, 'trigger'), Triggered, { method: 'POST', body: { times } }),
+  collectGarbage: (id: string) => request(at('runs', id, 'gc'), Sample, { method: 'POST' }),
+
+  samples: (id: string, query: SamplesQuery, signal?: AbortSignal) => {
+    const search = new URLSearchParams({ points: String(query.points) });
+    if (query.from !== undefined) search.set('from', String(Math.floor(query.from)));
+    if (query.to !== undefined) search.set('to', String(Math.ceil(query.to)));
+    return request(
+      `${at('runs', id, 'samples')}?${search}`,
+      SampleColumns,
+      signal ? { signal } : {},
+    );
+  },
+
+  capture: (run: string, body: CreateCapture) =>
+    request(at('runs', run, 'captures'), Capture, { method: 'POST', body }),
+  captures: (signal?: AbortSignal) =>
+    request(at('captures'), listOf(Capture), signal ? { signal } : {}),
+  captureById: (id: string, signal?: AbortSignal) =>
+    request(at('captures', id), Capture, signal ? { signal } : {}),
+  deleteCapture: (id: string) => command(at('captures', id), { method: 'DELETE' }),
+} as const;

@@ -1,0 +1,77 @@
+const STEPS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** A minus sign as wide as a plus, unlike the hyphen. */
+const MINUS = '\u2212';
+
+/**
+ * Three significant figures without an exponent: `1.23`, `12.3`, `123`, `1,235`.
+ * Whole numbers below 1,000 are the caller's business; see `formatCount`.
+ */
+export function threeFigures(value: number): string {
+  const magnitude = Math.abs(value);
+  const decimals = magnitude < 9.995 ? 2 : magnitude < 99.95 ? 1 : 0;
+  const text = magnitude.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return value < 0 && Number(magnitude.toFixed(decimals)) !== 0 ? MINUS + text : text;
+}
+
+/** Splits a size in bytes into a figure and its binary unit: `['10.0', 'MiB']`. */
+export function bytesParts(bytes: number): [figure: string, unit: string] {
+  let value = bytes;
+  let step = 0;
+  // 999.5 would be written with four figures, so the next unit begins there and not at 1024.
+  while (Math.abs(value) >= 999.5 && step < STEPS.length - 1) {
+    value /= 1024;
+    step += 1;
+  }
+  const unit = STEPS[step] ?? 'B';
+  if (step === 0) return [signed(Math.round(value)), unit];
+  return [threeFigures(value), unit];
+}
+
+function signed(value: number): string {
+  return value < 0 ? MINUS + String(-value) : String(value);
+}
+
+/** A size in bytes: `512 B`, `1.50 KiB`, `10.0 MiB`, `0.98 GiB`. */
+export function formatBytes(bytes: number): string {
+  return bytesParts(bytes).join('\u00a0');
+}
+
+/** A count: exact below a million, then three figures: `1,000`, `12,345`, `1.23 M`. */
+export function formatCount(count: number): string {
+  const magnitude = Math.abs(count);
+  const sign = count < 0 ? MINUS : '';
+  if (magnitude < 999_500) return sign + Math.round(magnitude).toLocaleString('en-US');
+  if (magnitude < 999.5e6) return `${sign}${threeFigures(magnitude / 1e6)}\u00a0M`;
+  return `${sign}${threeFigures(magnitude / 1e9)}\u00a0G`;
+}
+
+/** A share from 0 to 1 as a percentage: `0.0 %`, `5.2 %`, `97 %`, `100 %`. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)}\u00a0%`;
+}
+
+export type Unit = 'bytes' | 'count' | 'bytes-per-second';
+
+/** A value in its unit. */
+export function formatValue(value: number, unit: Unit): string {
+  if (unit === 'count') return formatCount(value);
+  return unit === 'bytes' ? formatBytes(value) : `${formatBytes(value)}/s`;
+}
+
+/** A change with its sign: `+10.0 MiB`, `−3`, `±0`. */
+export function formatChange(value: number, unit: 'bytes' | 'count'): string {
+  const text = unit === 'bytes' ? formatBytes(value) : formatFractionalCount(value);
+  if (/^[^1-9]*$/.test(text)) return `±${text.replace(MINUS, '')}`;
+  return value > 0 ? `+${text}` : text;
+}
+
+/** Changes per operation are seldom whole: `0.25`, `1,000`. */
+function formatFractionalCount(value: number): string {
+  const isWhole = Math.abs(value - Math.round(value)) < 0.005;
+  return isWhole || Math.abs(value) >= 100 ? formatCount(value) : threeFigures(value);
+}

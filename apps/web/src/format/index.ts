@@ -1,0 +1,11 @@
+export {
+  bytesParts,
+  formatBytes,
+  formatChange,
+  formatCount,
+  formatShare,
+  formatValue,
+  threeFigures,
+  type Unit,
+} from './figures.ts';
+export { formatDuration, formatElapsed, formatMoment, formatTimeOfDay } from './times.ts';
