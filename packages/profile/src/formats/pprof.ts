@@ -1,0 +1,2 @@
+export { decodePprof } from './pprof/decode.ts';
+export { encodePprof } from './pprof/encode.ts';

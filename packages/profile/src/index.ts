@@ -1,0 +1,38 @@
+export type { NewSample, ProfileBuilderOptions } from './build/builder.ts';
+export { ProfileBuilder } from './build/builder.ts';
+export type { FormatErrorDetails } from './formats/format-error.ts';
+export { FormatError } from './formats/format-error.ts';
+export { decodePprof, encodePprof } from './formats/pprof.ts';
+export type { Frame, Label } from './model/frame.ts';
+export * from './model/indexes.ts';
+export type {
+  FrameTable,
+  FunctionTable,
+  LabelSetTable,
+  LabelTable,
+  Profile,
+  SampleTable,
+  SampleType,
+  StackTable,
+} from './model/profile.ts';
+export { defaultTypeIndex, frameAt, framesOf, labelsOf, totals } from './model/read.ts';
+export type {
+  CallTree,
+  CallTreeOptions,
+  KeyIndex,
+  KeyTable,
+  NodeIndex,
+  TreeKey,
+} from './views/call-tree.ts';
+export { ROOT_KEY, buildCallTree } from './views/call-tree.ts';
+export type { LabelFilter } from './views/label-filter.ts';
+export type { TopFrame } from './views/top-frame.ts';
+export { topFrame, topKey } from './views/top-frame.ts';
+export type { ValueColumns, Values } from './views/values.ts';
+export {
+  functionValues,
+  groupValues,
+  keyValues,
+  lineValues,
+  lineValuesOf,
+} from './views/values.ts';
