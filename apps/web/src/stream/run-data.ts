@@ -1,0 +1,133 @@
+import type { Gc, Run, Sample, SampleColumns, Series } from '@leakscope/protocol';
+import { ArchiveBuffer } from './archive-buffer.ts';
+import { FIELDS, fillRow, type Row, totalHandles } from './fields.ts';
+import { SampleBuffer, type Segment } from './sample-buffer.ts';
+
+/** Kept at full detail: 30 minutes, the longest range but the whole, at four samples a second. */
+export const RECENT_SAMPLES = 30 * 60 * 4;
+/** Rows for all that is older: twice what the widest chart has pixels. */
+export const ARCHIVE_ROWS = 4096;
+/** Collections kept; a busy process has some ten a second once minor ones are taken together. */
+const MAX_COLLECTIONS = 4000;
+/** Without a sample for so long, in milliseconds, the line is interrupted rather than drawn across. */
+const HOLE_MS = 3000;
+
+export type LoadState = 'loading' | 'ready' | { readonly error: unknown };
+
+/** Everything the page knows of one run. Mutable; `version` rises with every change. */
+export class RunData {
+  readonly id: string;
+  run: Run | undefined = undefined;
+  series: readonly Series[] = [];
+  latest: Sample | undefined = undefined;
+  load: LoadState = 'loading';
+  version = 0;
+  readonly collections: Gc[] = [];
+  readonly #archive = new ArchiveBuffer(ARCHIVE_ROWS);
+  readonly #recent = new SampleBuffer(RECENT_SAMPLES, (row) => this.#archive.push(row));
+  readonly #row: Row = new Float64Array(FIELDS.length);
+  #firstT = Number.NaN;
+  #lastT = Number.NEGATIVE_INFINITY;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Oldest first. Valid until the next change. */
+  segments(): readonly Segment[] {
+    return this.#archive.length === 0 ? [this.#recent] : [this.#archive, this.#recent];
+  }
+
+  get isEmpty(): boolean {
+    return this.#recent.length === 0;
+  }
+
+  /** Time of the first and last sample, in epoch milliseconds; `null` before there is one. */
+  get span(): { readonly from: number; readonly to: number } | null {
+    return this.isEmpty ? null : { from: this.#firstT, to: this.#lastT };
+  }
+
+  /** Adds a sample; one that is no later than the last is known already and dropped. */
+  append(sample: Sample): void {
+    if (sample.t <= this.#lastT) return;
+    this.#interrupt(sample.t);
+    fillRow(this.#row, sample);
+    this.#push();
+    this.latest = sample;
+    this.version += 1;
+  }
+
+  /** Adds columns as the server answers them, likewise. */
+  appendColumns({ t, columns, handles }: SampleColumns): void {
+    for (const [index, time] of t.entries()) {
+      if (time <= this.#lastT) continue;
+      for (const [position, field] of FIELDS.entries()) {
+        const value =
+          field === 'handles' ? totalHandles(handles[index] ?? null) : columns[field]?.[index];
+        this.#row[position] = field === 't' ? time : (value ?? Number.NaN);
+      }
+      this.#push();
+    }
+    this.latest ??= lastSample({ t, columns, handles });
+    this.version += 1;
+  }
+
+  appendCollection(collection: Gc): void {
+    if (this.collections.length >= MAX_COLLECTIONS) {
+      this.collections.splice(0, MAX_COLLECTIONS / 2);
+    }
+    this.collections.push(collection);
+    this.version += 1;
+  }
+
+  /** Puts away what was shown with less detail, before more detailed columns of the same time. */
+  clearSamples(): void {
+    this.#archive.clear();
+    this.#recent.clear();
+    this.#firstT = Number.NaN;
+    this.#lastT = Number.NEGATIVE_INFINITY;
+    this.version += 1;
+  }
+
+  #interrupt(next: number): void {
+    if (next - this.#lastT <= HOLE_MS || this.isEmpty) return;
+    this.#row.fill(Number.NaN);
+    this.#row[FIELDS.indexOf('t')] = this.#lastT + 1;
+    this.#push();
+  }
+
+  #push(): void {
+    const t = this.#row[FIELDS.indexOf('t')] ?? Number.NaN;
+    if (this.isEmpty) this.#firstT = t;
+    this.#lastT = t;
+    this.#recent.push(this.#row);
+  }
+}
+
+/** The last of the columns as a sample, so that an ended run has current values as well. */
+function lastSample({ t, columns, handles }: SampleColumns): Sample | undefined {
+  const index = t.length - 1;
+  const time = t[index];
+  if (time === undefined) return undefined;
+  const value = (field: string): number | null => columns[field]?.[index] ?? null;
+  return {
+    t: time,
+    rss: value('rss'),
+    heapTotal: value('heapTotal'),
+    heapUsed: value('heapUsed'),
+    external: value('external'),
+    arrayBuffers: value('arrayBuffers'),
+    liveHeap: value('liveHeap'),
+    allocated: value('allocated'),
+    freed: value('freed'),
+    nativeContexts: value('nativeContexts'),
+    handles: handles[index] ?? null,
+    pendingAsync: value('pendingAsync'),
+    fds: value('fds'),
+    threads: value('threads'),
+    loopDelayP99Ms: value('loopDelayP99Ms'),
+    sinceLoopTurnMs: value('sinceLoopTurnMs'),
+    cpuPercent: value('cpuPercent'),
+    operations: value('operations') ?? 0,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Run, Sample, SampleColumns } from '@leakscope/protocol';
+import { describe, expect, test, vi } from 'vitest';
+import { Watcher } from './watcher.ts';
+
+const run: Run = {
+  id: 'A',
+  kind: 'sandbox',
+  scenario: 'slice',
+  variant: 'leak',
+  state: 'running',
+  reason: null,
+  pid: 1,
+  node: 'v20.20.2',
+  memoryCap: null,
+  atCap: false,
+  operations: 0,
+  startedAt: 0,
+  endedAt: null,
+};
+
+function sample(t: number, rss: number): Sample & { run: string } {
+  return {
+    run: 'A',
+    t,
+    rss,
+    heapTotal: 1,
+    heapUsed: 1,
+    external: 1,
+    arrayBuffers: 1,
+    liveHeap: null,
+    allocated: 1,
+    freed: 1,
+    nativeContexts: 1,
+    handles: { Timeout: 2, TCPSocketWrap: 1 },
+    pendingAsync: 0,
+    fds: 20,
+    threads: 11,
+    loopDelayP99Ms: 1,
+    sinceLoopTurnMs: 1,
+    cpuPercent: 1,
+    operations: 0,
+  };
+}
+
+const columns = (t: number[]): SampleColumns => ({
+  t,
+  columns: { rss: t.map((time) => time * 10) },
+  handles: t.map(() => null),
+});
+
+/** An event stream driven by hand. */
+class HandSource extends EventTarget {
+  readyState = 0;
+  closed = false;
+  readonly url: string;
+
+  constructor(url: string) {
+    super();
+    this.url = url;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  opens(): void {
+    this.readyState = 1;
+    this.dispatchEvent(new Event('open'));
+  }
+
+  sends(name: string, data: unknown): void {
+    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
+  }
+}
+
+function watched(loaded: (from: number | undefined) => SampleColumns) {
+  const sources: HandSource[] = [];
+  const watcher = new Watcher({
+    loadRun: () => Promise.resolve(run),
+    loadSamples: (_id, { from }) => Promise.resolve(loaded(from)),
+    open: (url) => {
+      const source = new HandSource(url);
+      sources.push(source);
+      return source;
+    },
+    onCapture: () => undefined,
+    onRun: () => undefined,
+    frame: (callback) => callback(),
+  });
+  watcher.watch(['A']);
+  const times = (): number[] =>
+    (watcher.data('A')?.segments() ?? []).flatMap((segment) => [...segment.column('t')]);
+  return { watcher, sources, times };
+}
+
+const deadline = { timeout: 2000, interval: 5 };
+
+describe('a watched run', () => {
+  test('shows what was, then what comes, without repeating a sample', async () => {
+    const { watcher, sources, times } = watched((from) =>
+      columns(from === undefined ? [250, 500] : [750]),
+    );
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    expect(sources[0]?.url).toBe('/api/events?run=A');
+    sources[0]?.opens();
+    sources[0]?.sends('sample', sample(750, 1));
+    sources[0]?.sends('sample', sample(1000, 2));
+    await vi.waitFor(() => expect(times()).toEqual([250, 500, 750, 1000]), deadline);
+    expect(watcher.connection).toEqual({ phase: 'live' });
+    expect(watcher.data('A')?.latest?.rss).toBe(2);
+    watcher.close();
+  });
+
+  test('draws a hole where samples are missing', async () => {
+    const { watcher, sources, times } = watched(() => columns([]));
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    sources[0]?.opens();
+    await vi.waitFor(() => expect(watcher.data('A')?.load).toBe('ready'), deadline);
+    await Promise.resolve();
+    sources[0]?.sends('sample', sample(1000, 5));
+    sources[0]?.sends('sample', sample(9000, 6));
+    await vi.waitFor(() => expect(times()).toEqual([1000, 1001, 9000]), deadline);
+    const rss = watcher.data('A')?.segments()[0]?.column('rss') ?? [];
+    expect([...rss]).toEqual([5, NaN, 6]);
+    watcher.close();
+  });
+
+  test('counts handles of all types together', async () => {
+    const { watcher, sources } = watched(() => columns([]));
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    sources[0]?.sends('sample', sample(1000, 5));
+    await vi.waitFor(() => expect(watcher.data('A')?.isEmpty).toBe(false), deadline);
+    expect(watcher.data('A')?.segments()[0]?.column('handles').at(-1)).toBe(3);
+    watcher.close();
+  });
+
+  test('closes its connection when it ends', async () => {
+    const { watcher, sources } = watched(() => columns([250]));
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    sources[0]?.sends('state', { run: { ...run, state: 'out-of-memory', endedAt: 5 } });
+    expect(sources[0]?.closed).toBe(true);
+    expect(watcher.connection).toEqual({ phase: 'idle' });
+    expect(watcher.data('A')?.run?.state).toBe('out-of-memory');
+    watcher.close();
+  });
+
+  test('counts events it cannot read and goes on', async () => {
+    const { watcher, sources } = watched(() => columns([]));
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    sources[0]?.sends('sample', { run: 'A', t: 'soon' });
+    expect(watcher.unreadable).toBe(1);
+    watcher.close();
+  });
+});
