@@ -1,0 +1,104 @@
+import type { Sample, Scenario, ScenarioDetail } from '../support/contract.ts';
+import type { Api } from '../support/api.ts';
+import { expect, test } from '../support/test.ts';
+
+const MIB = 1024 * 1024;
+const TIMES = 10;
+
+/** What a collected sandbox holds before and after some operations of a scenario. */
+async function grow(api: Api, scenario: string, variant: 'leak' | 'fixed') {
+  const run = await api.start(scenario, { variant });
+  // The first operation also brings what is loaded once.
+  await api.trigger(run.id, 1);
+  const before = await api.collect(run.id);
+  expect(await api.trigger(run.id, TIMES)).toEqual({ triggered: TIMES });
+  return { before, after: await api.collect(run.id), run };
+}
+
+/** @throws where the figure could not be had */
+function figure(sample: Sample, key: 'arrayBuffers' | 'pendingAsync' | 'fds' | 'heapUsed'): number {
+  const value = sample[key];
+  if (value === null) throw new Error(`${key} is missing in the sample`);
+  return value;
+}
+
+function handles(sample: Sample): number {
+  return Object.values(sample.handles ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
+test('the four scenarios are listed with what shows them', async ({ api }) => {
+  const scenarios = await api.json<Scenario[]>('GET', '/api/scenarios');
+  expect(scenarios.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['slice', 'goroutine', 'httpclient', 'cache']),
+  );
+  for (const { id, title, goAnalogue, signature, capture } of scenarios) {
+    expect(title, id).not.toBe('');
+    expect(goAnalogue, id).not.toBe('');
+    expect(signature, id).not.toEqual([]);
+    expect(['heap', 'async'], id).toContain(capture);
+    const detail = await api.json<ScenarioDetail>('GET', `/api/scenarios/${id}`);
+    expect(detail.sources.leak.path, id).toMatch(/leak\.ts$/);
+    expect(detail.sources.fixed.code, id).not.toBe(detail.sources.leak.code);
+  }
+});
+
+test('slice keeps 10 MiB an operation outside the heap, its fix nothing', async ({ api }) => {
+  const leak = await grow(api, 'slice', 'leak');
+  const grown = figure(leak.after, 'arrayBuffers') - figure(leak.before, 'arrayBuffers');
+  expect(grown / (TIMES * 10 * MIB)).toBeGreaterThan(0.99);
+  expect(grown / (TIMES * 10 * MIB)).toBeLessThan(1.01);
+
+  const fixed = await grow(api, 'slice', 'fixed');
+  const kept = figure(fixed.after, 'arrayBuffers') - figure(fixed.before, 'arrayBuffers');
+  expect(kept).toBeLessThan(2 * MIB);
+});
+
+test('goroutine leaves 1,000 calls waiting an operation, its fix none', async ({ api }) => {
+  const leak = await grow(api, 'goroutine', 'leak');
+  const grown = figure(leak.after, 'pendingAsync') - figure(leak.before, 'pendingAsync');
+  expect(grown / (TIMES * 1000)).toBeGreaterThan(0.95);
+  expect(grown / (TIMES * 1000)).toBeLessThan(1.05);
+
+  const fixed = await grow(api, 'goroutine', 'fixed');
+  const kept = figure(fixed.after, 'pendingAsync') - figure(fixed.before, 'pendingAsync');
+  expect(Math.abs(kept)).toBeLessThan(50);
+});
+
+test('httpclient leaves 100 connections open an operation, its fix none', async ({ api }) => {
+  const leak = await grow(api, 'httpclient', 'leak');
+  for (const grown of [
+    handles(leak.after) - handles(leak.before),
+    figure(leak.after, 'fds') - figure(leak.before, 'fds'),
+  ]) {
+    expect(grown).toBeGreaterThanOrEqual(TIMES * 95);
+    expect(grown).toBeLessThanOrEqual(TIMES * 105);
+  }
+
+  const fixed = await grow(api, 'httpclient', 'fixed');
+  expect(Math.abs(figure(fixed.after, 'fds') - figure(fixed.before, 'fds'))).toBeLessThan(20);
+});
+
+test('cache grows the heap with every operation, its fix does not', async ({ api }) => {
+  const leak = await grow(api, 'cache', 'leak');
+  const grown = figure(leak.after, 'heapUsed') - figure(leak.before, 'heapUsed');
+  const fixed = await grow(api, 'cache', 'fixed');
+  const kept = figure(fixed.after, 'heapUsed') - figure(fixed.before, 'heapUsed');
+  expect(grown).toBeGreaterThan(MIB);
+  expect(kept).toBeLessThan(grown / 5);
+});
+
+test("the tutorial's routes start, trigger and count", async ({ api }) => {
+  const first = await api.json<{ run: string }>('GET', '/leak/slice');
+  expect(first).toEqual({
+    status: 'leak triggered',
+    scenario: 'slice',
+    run: first.run,
+    triggered: 1,
+  });
+  const second = await api.json<{ run: string; triggered: number }>('POST', '/leak/slice?times=3');
+  expect(second).toMatchObject({ run: first.run, triggered: 3 });
+  expect((await api.collect(first.run)).operations).toBe(4);
+  const fixed = await api.json<{ run: string }>('GET', '/fixed/slice');
+  expect(fixed).toMatchObject({ status: 'fix triggered', scenario: 'slice', triggered: 1 });
+  expect(fixed.run).not.toBe(first.run);
+});
