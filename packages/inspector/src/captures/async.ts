@@ -1,0 +1,55 @@
+import { type Frame, type Profile, ProfileBuilder } from '@leakscope/profile';
+import { type FileMap, fromProbe, pseudoFrame } from '../frames.ts';
+import type { ProbePending, ProbeStacks } from '../probe/messages.ts';
+
+const NO_STACK = pseudoFrame('(stack not recorded)');
+const NO_CALLER = pseudoFrame('(created by Node itself)');
+
+function framesOf<T extends { stack: number }>(
+  { frames }: ProbeStacks<T>,
+  { stack }: T,
+  map: FileMap,
+): Frame[] {
+  const recorded = frames[stack] ?? [];
+  if (recorded.length === 0) return [NO_STACK];
+  const list = fromProbe(recorded, map);
+  return list.length === 0 ? [NO_CALLER] : list;
+}
+
+function comments({ count: [estimate, low, high], recorded, unheld }: ProbePending): string[] {
+  const interval =
+    low === high
+      ? `${estimate} pending asynchronous operations, exact`
+      : `${Math.round(estimate)} pending asynchronous operations, 95 % interval ${Math.round(low)} to ${Math.round(high)}`;
+  const list = [`${interval}; the stacks of ${recorded} of them were recorded.`];
+  if (unheld > 0) list.push(`${unheld} further resources were created and not followed.`);
+  return list;
+}
+
+/** Everything that was created and has not finished, by the stack that created it. */
+export function asyncProfile(pending: ProbePending, map: FileMap, mappingFile: string): Profile {
+  const builder = new ProfileBuilder({
+    sampleTypes: [{ type: 'goroutine', unit: 'count' }],
+    defaultSampleType: 'goroutine',
+    periodType: { type: 'goroutine', unit: 'count' },
+    period: 1,
+    timeNanos: BigInt(Date.now()) * 1_000_000n,
+    mappingFile,
+    comments: comments(pending),
+  });
+  for (const entry of pending.waits.entries) {
+    builder.addSample({
+      frames: framesOf(pending.waits, entry, map),
+      values: [Math.round(entry.count)],
+      labels: [{ key: 'type', value: 'pending operation' }],
+    });
+  }
+  for (const entry of pending.resources.entries) {
+    builder.addSample({
+      frames: framesOf(pending.resources, entry, map),
+      values: [entry.count],
+      labels: [{ key: 'type', value: entry.type }],
+    });
+  }
+  return builder.build();
+}

@@ -1,0 +1,92 @@
+import type { Frame } from '@leakscope/profile';
+import { type FileMap, fromV8, PROBE_URL, pseudoFrame, type V8CallFrame } from '../frames.ts';
+
+/** Mean bytes between two samples of V8's heap. At 32 KiB its cost is inside the noise. */
+export const HEAP_INTERVAL = 32 * 1024;
+
+/** A node of V8's sampling heap profile; `selfSize` in bytes, already scaled by V8. */
+export interface SamplingNode {
+  readonly id: number;
+  readonly callFrame: V8CallFrame;
+  readonly selfSize: number;
+  readonly children: readonly SamplingNode[];
+}
+
+export interface SamplingProfile {
+  readonly head: SamplingNode;
+  /** `size` is the sample's object size times the number of objects it stands for. */
+  readonly samples: readonly { size: number; nodeId: number; ordinal: number }[];
+}
+
+/** Bytes and objects sampled at one stack, leaf first. */
+export interface SampledStack {
+  readonly frames: readonly Frame[];
+  readonly bytes: number;
+  /** Estimated. */
+  readonly objects: number;
+}
+
+const OWN = pseudoFrame('(leakscope probe)');
+
+/** Object sizes are multiples of a word; beyond this size a sample stands for one object. */
+const WORD = 8;
+const LARGE = HEAP_INTERVAL * 16;
+const objectsOfSize = new Map<number, number>();
+
+/**
+ * How many objects a sample stands for. V8 multiplies an object of `s` bytes by
+ * `c = round(1 / (1 - exp(-s / interval)))` and reports the product alone; the sizes that give this
+ * product are tried, and the middle one of those that fit is taken.
+ */
+export function estimateObjects(product: number): number {
+  if (product >= LARGE) return 1;
+  const known = objectsOfSize.get(product);
+  if (known !== undefined) return known;
+  const fitting: number[] = [];
+  for (let size = WORD; size <= product; size += WORD) {
+    const count = Math.round(-1 / Math.expm1(-size / HEAP_INTERVAL));
+    if (size * count === product) fitting.push(count);
+  }
+  const objects = fitting[fitting.length >> 1] ?? 1;
+  if (objectsOfSize.size > 10_000) objectsOfSize.clear();
+  objectsOfSize.set(product, objects);
+  return objects;
+}
+
+/** The stacks of a sampling profile. What the probe itself allocated becomes one frame. */
+export function sampledStacks(profile: SamplingProfile, map: FileMap): SampledStack[] {
+  const objects = new Map<number, number>();
+  for (const { nodeId, size } of profile.samples) {
+    objects.set(nodeId, (objects.get(nodeId) ?? 0) + estimateObjects(size));
+  }
+  const stacks: SampledStack[] = [];
+  // Depth first without recursion: a stack may be thousands of frames deep.
+  const open: { node: SamplingNode; frames: readonly Frame[] }[] = [
+    { node: profile.head, frames: [] },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, frames } = next;
+    if (node.selfSize > 0) {
+      const count = objects.get(node.id) ?? 1;
+      stacks.push({ frames, bytes: node.selfSize, objects: count });
+    }
+    for (const child of node.children) {
+      const own = frames[0] === OWN || child.callFrame.url === PROBE_URL;
+      open.push({ node: child, frames: own ? [OWN] : [fromV8(child.callFrame, map), ...frames] });
+    }
+  }
+  return stacks;
+}
+
+/**
+ * Half the width of the 95 % interval of a sampled total, in bytes: a sample that stands for `w`
+ * bytes and was taken with probability `p` contributes `w² (1 - p)` to the variance.
+ */
+export function samplingError(profile: SamplingProfile): number {
+  let variance = 0;
+  for (const { size } of profile.samples) {
+    const p = 1 / estimateObjects(size);
+    variance += size * size * (1 - p);
+  }
+  return 1.96 * Math.sqrt(variance);
+}

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import type { Frame } from '@leakscope/profile';
+import type { ProbeFrame } from './probe/stacks.ts';
+
+/** The name under which the probe's own script appears in stacks. */
+export const PROBE_URL = 'leakscope:probe';
+
+/** Maps a script's file to the one to show, such as a built file to its source. */
+export type FileMap = (file: string) => string;
+
+/** A frame as V8's profilers report it; line and column 0-based, -1 where there is none. */
+export interface V8CallFrame {
+  functionName: string;
+  url: string;
+  lineNumber: number;
+  columnNumber: number;
+}
+
+/** A frame that stands for something other than a function. */
+export function pseudoFrame(name: string): Frame {
+  return { name, file: '', line: 0, column: 0 };
+}
+
+function toFile(url: string, map: FileMap): string {
+  try {
+    return map(url.startsWith('file:') ? fileURLToPath(url) : url);
+  } catch {
+    return url;
+  }
+}
+
+/**
+ * V8's samplers know a function by where it starts, so that is the frame's line too, unless `line`
+ * (1-based) tells better.
+ */
+export function fromV8(frame: V8CallFrame, map: FileMap, line?: number): Frame {
+  const startLine = Math.max(0, frame.lineNumber + 1);
+  return {
+    name: frame.functionName === '' ? '(anonymous)' : frame.functionName,
+    file: toFile(frame.url, map),
+    line: line ?? startLine,
+    column: line === undefined ? Math.max(0, frame.columnNumber + 1) : 0,
+    startLine,
+  };
+}
+
+/** Frames between an event and the code that caused it, which say nothing to a reader. */
+function isPlumbing([, url]: ProbeFrame): boolean {
+  return (
+    url === '' ||
+    url === PROBE_URL ||
+    url === 'node:internal/async_hooks' ||
+    url === 'node:internal/promise_hooks'
+  );
+}
+
+/** A stack of the probe, leaf first, from the innermost frame that says something. */
+export function fromProbe(stack: readonly ProbeFrame[], map: FileMap): Frame[] {
+  const first = stack.findIndex((frame) => !isPlumbing(frame));
+  return (first === -1 ? [] : stack.slice(first)).map(([name, url, line, column, startLine]) => ({
+    name: name === '' ? '(anonymous)' : name,
+    file: toFile(url, map),
+    line,
+    column,
+    startLine,
+  }));
+}

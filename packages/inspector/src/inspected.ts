@@ -1,0 +1,205 @@
+import type { Profile } from '@leakscope/profile';
+import { allocsProfile } from './captures/allocs.ts';
+import { asyncProfile } from './captures/async.ts';
+import { CPU_INTERVAL_MICROS, type CpuProfile, cpuProfile } from './captures/cpu.ts';
+import { heapProfile } from './captures/heap.ts';
+import {
+  HEAP_INTERVAL,
+  type SampledStack,
+  sampledStacks,
+  type SamplingProfile,
+} from './captures/sampling.ts';
+import type { FileMap } from './frames.ts';
+import { readPlatform } from './platform.ts';
+import type { StackBytes } from './probe/buffers.ts';
+import type {
+  ProbeInfo,
+  ProbeMemory,
+  ProbePending,
+  ProbeSample,
+  ProbeStacks,
+} from './probe/messages.ts';
+import { ProbeClient } from './probe-client.ts';
+import { type Collection, type Reading, ReadingMaker, toCollections } from './reading.ts';
+import type { Session } from './session.ts';
+
+export interface AttachOptions {
+  readonly pid: number;
+  /** Also wrap the global constructors of off-heap memory: changes their identity. */
+  readonly constructors: boolean;
+  readonly mapFile?: FileMap;
+}
+
+/** A window in which something is recorded. */
+export interface Window {
+  readonly seconds: number;
+  /** Ends the window early and throws its reason. */
+  readonly signal: AbortSignal;
+  /** Share of the window that has passed, 0 to 1. */
+  readonly progress: (share: number) => void;
+}
+
+const PROGRESS_MS = 250;
+
+async function pass({ seconds, signal, progress }: Window): Promise<void> {
+  const begun = performance.now();
+  const length = seconds * 1000;
+  for (let left = length; left > 0; left = begun + length - performance.now()) {
+    signal.throwIfAborted();
+    progress(1 - left / length);
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, Math.min(left, PROGRESS_MS));
+      signal.addEventListener('abort', done);
+    });
+  }
+  signal.throwIfAborted();
+}
+
+/** What `asked` resolves with, or `null` where that takes longer. */
+async function within<T>(asked: Promise<T>, timeoutMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A Node process under observation: its readings and its profiles. One owner per process. */
+export class Inspected {
+  readonly info: ProbeInfo;
+  readonly #session: Session;
+  readonly #probe: ProbeClient;
+  readonly #options: Required<AttachOptions>;
+  readonly #readings = new ReadingMaker();
+  #older: SampledStack[] = [];
+  #asked: Promise<ProbeSample> | null = null;
+
+  private constructor(
+    session: Session,
+    probe: ProbeClient,
+    info: ProbeInfo,
+    options: AttachOptions,
+  ) {
+    this.#session = session;
+    this.#probe = probe;
+    this.info = info;
+    this.#options = { mapFile: (file) => file, ...options };
+  }
+
+  /** Installs the probe and starts V8's heap sampler. @throws InspectorError */
+  static async attach(session: Session, options: AttachOptions): Promise<Inspected> {
+    const probe = await ProbeClient.install(session, options.constructors);
+    const info = (await probe.call('info')) as ProbeInfo;
+    const inspected = new Inspected(session, probe, info, options);
+    await inspected.#startSampling({});
+    return inspected;
+  }
+
+  get #mappingFile(): string {
+    return this.info.argv[1] ?? this.info.argv[0] ?? '';
+  }
+
+  async #startSampling(flags: object): Promise<void> {
+    await this.#session.post('HeapProfiler.startSampling', {
+      samplingInterval: HEAP_INTERVAL,
+      ...flags,
+    });
+  }
+
+  async #samplingProfile(method: 'getSamplingProfile' | 'stopSampling'): Promise<SamplingProfile> {
+    const answer = await this.#session.post(`HeapProfiler.${method}`);
+    return (answer as { profile: SamplingProfile }).profile;
+  }
+
+  /**
+   * Reads the process now; after `timeoutMs` without an answer, what the platform alone tells.
+   * @throws InspectorError `closed` where the process is gone
+   */
+  async read(timeoutMs: number): Promise<{ reading: Reading; collections: Collection[] }> {
+    // An answer that is late is taken by the next reading: the probe tells each collection once.
+    this.#asked ??= this.#probe.call('sample').finally(() => {
+      this.#asked = null;
+    }) as Promise<ProbeSample>;
+    const [sample, platform] = await Promise.all([
+      within(this.#asked, timeoutMs),
+      readPlatform(this.#options.pid),
+    ]);
+    return {
+      reading: this.#readings.make(sample, platform),
+      collections: sample === null ? [] : toCollections(sample),
+    };
+  }
+
+  /** A full collection. */
+  async collectGarbage(): Promise<void> {
+    await this.#session.post('HeapProfiler.collectGarbage');
+  }
+
+  /** Live memory by stack; collects garbage. */
+  async heap(): Promise<Profile> {
+    const live = await this.#samplingProfile('getSamplingProfile');
+    const memory = (await this.#probe.call('memory')) as ProbeMemory;
+    return heapProfile(
+      { live, older: this.#older, memory },
+      this.#options.mapFile,
+      this.#mappingFile,
+    );
+  }
+
+  /** Everything created and not finished, by stack; collects garbage. */
+  async async(): Promise<Profile> {
+    await this.collectGarbage();
+    const pending = (await this.#probe.call('pending')) as ProbePending;
+    return asyncProfile(pending, this.#options.mapFile, this.#mappingFile);
+  }
+
+  /**
+   * Everything allocated in a window. V8 has one sampler, so the live profile loses what it knew of
+   * before; `heap` keeps a copy of that and labels it as older.
+   */
+  async allocs(window: Window): Promise<Profile> {
+    const before = await this.#samplingProfile('stopSampling');
+    this.#older.push(...sampledStacks(before, this.#options.mapFile));
+    const begun = performance.now();
+    try {
+      await this.#startSampling({
+        includeObjectsCollectedByMajorGC: true,
+        includeObjectsCollectedByMinorGC: true,
+      });
+      await this.#probe.call('openWindow');
+      await pass(window);
+      const durationMs = performance.now() - begun;
+      const allocated = await this.#samplingProfile('getSamplingProfile');
+      const buffers = (await this.#probe.call('closeWindow')) as ProbeStacks<StackBytes>;
+      const { mapFile } = this.#options;
+      return allocsProfile(allocated, buffers, durationMs, mapFile, this.#mappingFile);
+    } finally {
+      await this.#session.post('HeapProfiler.stopSampling');
+      await this.#startSampling({});
+    }
+  }
+
+  /** Where the CPU went in a window. */
+  async cpu(window: Window): Promise<Profile> {
+    await this.#session.post('Profiler.enable');
+    await this.#session.post('Profiler.setSamplingInterval', { interval: CPU_INTERVAL_MICROS });
+    await this.#session.post('Profiler.start');
+    try {
+      await pass(window);
+    } catch (error) {
+      await this.#session.post('Profiler.stop');
+      throw error;
+    }
+    const { profile } = (await this.#session.post('Profiler.stop')) as { profile: CpuProfile };
+    return cpuProfile(profile, this.#options.mapFile, this.#mappingFile);
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { PROBE_URL } from './frames.ts';
+import { InspectorError, type Session } from './session.ts';
+
+/** The bundled probe, beside the compiled package. */
+const BUNDLE = new URL('../dist/probe.js', import.meta.url);
+
+interface RemoteResult {
+  result: { objectId?: string; value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+}
+
+function unwrap(answer: unknown): RemoteResult['result'] {
+  const { result, exceptionDetails } = answer as RemoteResult;
+  if (exceptionDetails === undefined) return result;
+  const text = exceptionDetails.exception?.description ?? exceptionDetails.text;
+  throw new InspectorError('protocol', `The probe failed: ${text.split('\n')[0] ?? text}`);
+}
+
+/** The methods of the probe's object; each answers JSON text or nothing. */
+export type ProbeMethod =
+  | 'info'
+  | 'memory'
+  | 'pending'
+  | 'sample'
+  | 'openWindow'
+  | 'closeWindow'
+  | 'uninstall';
+
+/** The probe inside a process, called through the inspector: this works while JavaScript runs. */
+export class ProbeClient {
+  readonly #session: Session;
+  readonly #objectId: string;
+
+  private constructor(session: Session, objectId: string) {
+    this.#session = session;
+    this.#objectId = objectId;
+  }
+
+  /** `constructors`: also wrap the global constructors of off-heap memory. For sandboxes only. */
+  static async install(session: Session, constructors: boolean): Promise<ProbeClient> {
+    const bundle = await readFile(BUNDLE, 'utf8');
+    const expression = `(() => {\n${bundle}\nreturn install(${constructors});\n})()\n//# sourceURL=${PROBE_URL}`;
+    const answer = await session.post('Runtime.evaluate', { expression, objectGroup: 'leakscope' });
+    const { objectId } = unwrap(answer);
+    if (objectId === undefined) {
+      throw new InspectorError('protocol', 'The probe could not be installed.');
+    }
+    return new ProbeClient(session, objectId);
+  }
+
+  /** @throws InspectorError `timeout` where native code holds the thread for longer than that. */
+  async call(method: ProbeMethod, timeoutMs?: number): Promise<unknown> {
+    const answer = await this.#session.post(
+      'Runtime.callFunctionOn',
+      {
+        objectId: this.#objectId,
+        functionDeclaration: `function () { return this.${method}(); }\n//# sourceURL=${PROBE_URL}\n`,
+        returnByValue: true,
+      },
+      timeoutMs,
+    );
+    const { value } = unwrap(answer);
+    return typeof value === 'string' ? JSON.parse(value) : undefined;
+  }
+}

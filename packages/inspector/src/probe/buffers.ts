@@ -1,0 +1,210 @@
+/**
+ * Memory outside the V8 heap, by the stack that asked for it.
+ *
+ * V8's sampling profiler sees only the small wrapper of a Buffer. The calls that create stores are
+ * wrapped instead, and sampled by bytes the way V8 samples its heap (Poisson, memoryless): a store
+ * of `size` bytes is recorded with probability `p = 1 - exp(-size / interval)` and then stands for
+ * `size / p` bytes. Stores far larger than the interval are therefore recorded always and exactly.
+ */
+import { internStack, takeStack } from './stacks.ts';
+
+/** The mean number of bytes between two recorded stores; V8's own default. */
+const INTERVAL = 512 * 1024;
+/** Past this many recorded stores the interval doubles and the recorded ones are thinned to match. */
+const MAX_STORES = 50_000;
+
+interface StoreRecord {
+  readonly ref: WeakRef<ArrayBufferLike>;
+  readonly size: number;
+  /** When it was created, epoch milliseconds. */
+  readonly at: number;
+  readonly stack: number;
+}
+
+let interval = INTERVAL;
+let untilNext = gap();
+let records: StoreRecord[] = [];
+/** Bytes asked for through the wrapped calls since installation, exact. */
+let allocated = 0;
+/** Recorded in the open window of `allocs`, dead ones included. */
+let recent: StoreRecord[] | null = null;
+
+function gap(): number {
+  return -Math.log(1 - Math.random()) * interval;
+}
+
+function probability(size: number): number {
+  return -Math.expm1(-size / interval);
+}
+
+function thin(): void {
+  const before = interval;
+  interval *= 2;
+  const kept = ({ size }: StoreRecord) =>
+    Math.random() < probability(size) / -Math.expm1(-size / before);
+  records = records.filter(kept);
+  recent &&= recent.filter(kept);
+}
+
+function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) => unknown): void {
+  allocated += size;
+  if (size < untilNext) {
+    untilNext -= size;
+    return;
+  }
+  untilNext = gap();
+  const stack = internStack(takeStack(caller), false);
+  const record = { ref: new WeakRef(store), size, at: Date.now(), stack };
+  records.push(record);
+  recent?.push(record);
+  if (records.length > MAX_STORES) {
+    sweep();
+    if (records.length > MAX_STORES / 2) thin();
+  }
+  if (recent !== null && recent.length > MAX_STORES) thin();
+}
+
+/** Forgets the stores that have been collected. */
+function sweep(): void {
+  records = records.filter(({ ref }) => ref.deref() !== undefined);
+}
+
+type Creator = (this: unknown, ...args: unknown[]) => Uint8Array;
+type BufferCalls = Record<string, Creator>;
+
+/** A slab of the pool counts when its first slice is handed out, for the pool keeps no list. */
+function noteBuffer(view: Uint8Array, wrapper: (...args: never[]) => unknown): void {
+  const size = view.buffer.byteLength;
+  if (size === view.byteLength || view.byteOffset === 0) note(view.buffer, size, wrapper);
+}
+
+function wrapBufferCall(name: string): () => void {
+  const calls = Buffer as unknown as BufferCalls;
+  const original = calls[name];
+  if (original === undefined) return () => {};
+  let active = true;
+  const wrapper: Creator = function (...args) {
+    const view = Reflect.apply(original, this, args);
+    if (active && view.byteLength > 0 && !isStore(args[0])) noteBuffer(view, wrapper);
+    return view;
+  };
+  Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
+  calls[name] = wrapper;
+  return () => {
+    active = false;
+    if (calls[name] === wrapper) calls[name] = original;
+  };
+}
+
+/** A Buffer over somebody's store creates none. */
+function isStore(value: unknown): boolean {
+  return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+}
+
+type StoreConstructor = new (...args: unknown[]) => ArrayBufferLike | ArrayBufferView;
+
+/** Small typed arrays live inside the V8 heap (`v8_typed_array_max_size_in_heap`). */
+const ON_HEAP = 64;
+
+function wrapConstructor(name: string): () => void {
+  const globals = globalThis as unknown as Record<string, StoreConstructor>;
+  const original = globals[name];
+  if (original === undefined) return () => {};
+  let active = true;
+  const wrapper: StoreConstructor = new Proxy(original, {
+    construct: function construct(target, args: unknown[], newTarget) {
+      const made = Reflect.construct(
+        target,
+        args,
+        newTarget === wrapper ? target : newTarget,
+      ) as ArrayBufferLike | ArrayBufferView;
+      if (active && !(ArrayBuffer.isView(made) && isStore(args[0]))) {
+        const store = ArrayBuffer.isView(made) ? made.buffer : made;
+        if (store.byteLength > ON_HEAP) note(store, store.byteLength, construct);
+      }
+      return made;
+    },
+  });
+  globals[name] = wrapper;
+  original.prototype.constructor = wrapper;
+  return () => {
+    active = false;
+    original.prototype.constructor = original;
+    if (globals[name] === wrapper) globals[name] = original;
+  };
+}
+
+const BUFFER_CALLS = ['alloc', 'allocUnsafe', 'allocUnsafeSlow', 'from', 'concat'];
+const CONSTRUCTORS = [
+  'ArrayBuffer',
+  'SharedArrayBuffer',
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+];
+
+/**
+ * Wraps the creating calls; global constructors only where `constructors` says so, because wrapping
+ * changes their identity. Returns what undoes it.
+ */
+export function watchBuffers(constructors: boolean): () => void {
+  const undo = BUFFER_CALLS.map(wrapBufferCall);
+  if (constructors) undo.push(...CONSTRUCTORS.map(wrapConstructor));
+  return () => {
+    for (const restore of undo) restore();
+    records = [];
+    recent = null;
+  };
+}
+
+export function offHeapAllocated(): number {
+  return allocated;
+}
+
+/** Off-heap bytes of one stack. */
+export interface StackBytes {
+  stack: number;
+  count: number;
+  bytes: number;
+  /** Of the estimate `bytes`, in bytes squared. */
+  variance: number;
+}
+
+function byStack(list: readonly StoreRecord[]): StackBytes[] {
+  const sums = new Map<number, StackBytes>();
+  for (const { size, stack } of list) {
+    let sum = sums.get(stack);
+    if (sum === undefined) sums.set(stack, (sum = { stack, count: 0, bytes: 0, variance: 0 }));
+    const p = probability(size);
+    sum.count += 1 / p;
+    sum.bytes += size / p;
+    sum.variance += (size / p) ** 2 * (1 - p);
+  }
+  return [...sums.values()];
+}
+
+/** What is alive now. Exact in its deaths only after a full collection. */
+export function liveBuffers(): StackBytes[] {
+  sweep();
+  return byStack(records);
+}
+
+export function openWindow(): void {
+  recent = [];
+}
+
+/** Everything created since `openWindow`, collected or not. */
+export function closeWindow(): StackBytes[] {
+  const list = recent ?? [];
+  recent = null;
+  return byStack(list);
+}
+

@@ -1,0 +1,146 @@
+/**
+ * The part of Leakscope that runs inside the watched process. It is bundled into one script and
+ * evaluated through the inspector; the value of the script is a function that installs it.
+ */
+import {
+  closeWindow,
+  liveBuffers,
+  offHeapAllocated,
+  openWindow,
+  watchBuffers,
+} from './buffers.ts';
+import {
+  heapAfterFullCollection,
+  heapFreed,
+  readCollections,
+  unwatchCollections,
+  watchCollections,
+} from './collections.ts';
+import { forgetResources, liveResources, refillResourceStacks, resourceBegan } from './resources.ts';
+import { framesOf } from './stacks.ts';
+import { ageWaits, countWaits, forgetWaits, liveWaits, sweepWaits, waitBegan, waitEnded } from './waits.ts';
+import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
+
+const { createHook, executionAsyncId } = process.getBuiltinModule('async_hooks');
+const { monitorEventLoopDelay, performance } = process.getBuiltinModule('perf_hooks');
+const v8 = process.getBuiltinModule('v8');
+
+/** Where a sandbox counts the operations it has completed. */
+const OPERATIONS = Symbol.for('leakscope.operations');
+/** Resolution of the time since the event loop last turned, in milliseconds. */
+const TURN_MS = 50;
+
+function init(id: number, type: string, trigger: number, resource: object): void {
+  if (type !== 'PROMISE') resourceBegan(id, type, resource, init);
+  else if (trigger !== executionAsyncId()) waitBegan(id, resource, init);
+}
+
+function activeResources(): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of process.getActiveResourcesInfo()) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+function withFrames<T extends { stack: number }>(entries: T[]): ProbeStacks<T> {
+  const frames: ProbeStacks<T>['frames'] = {};
+  for (const { stack } of entries) frames[stack] ??= framesOf(stack);
+  return { entries, frames };
+}
+
+function install(constructors: boolean) {
+  const hook = createHook({ init, before: waitEnded, promiseResolve: waitEnded });
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const unwatchBuffers = watchBuffers(constructors);
+  watchCollections();
+  hook.enable();
+  delay.enable();
+  let lastTurn = performance.now();
+  const turns = setInterval(() => {
+    lastTurn = performance.now();
+  }, TURN_MS);
+  turns.unref();
+  const begun = process.memoryUsage();
+
+  return {
+    info(): string {
+      const info: ProbeInfo = { node: process.version, argv: process.argv, at: Date.now() };
+      return JSON.stringify(info);
+    },
+
+    memory(): string {
+      const { heapUsed, external } = process.memoryUsage();
+      const memory: ProbeMemory = {
+        heapUsed,
+        external,
+        heapAtStart: begun.heapUsed,
+        externalAtStart: begun.external,
+        buffers: withFrames(liveBuffers()),
+      };
+      return JSON.stringify(memory);
+    },
+
+    pending(): string {
+      const { stacks, recorded } = liveWaits(performance.now());
+      const { resources, unheld } = liveResources();
+      const pending: ProbePending = {
+        waits: withFrames(stacks),
+        count: countWaits(),
+        recorded,
+        resources: withFrames(resources),
+        unheld,
+      };
+      return JSON.stringify(pending);
+    },
+
+    openWindow,
+
+    closeWindow(): string {
+      return JSON.stringify(withFrames(closeWindow()));
+    },
+
+    sample(): string {
+      const now = performance.now();
+      const collections = readCollections();
+      ageWaits(now);
+      refillResourceStacks(now);
+      if (collections.some(([kind]) => kind === 'major')) sweepWaits();
+      const memory = process.memoryUsage();
+      const cpu = process.cpuUsage();
+      const sample: ProbeSample = {
+        t: Date.now(),
+        rss: memory.rss,
+        heapTotal: memory.heapTotal,
+        heapUsed: memory.heapUsed,
+        external: memory.external,
+        arrayBuffers: memory.arrayBuffers,
+        liveHeap: heapAfterFullCollection(),
+        heapFreed: heapFreed(),
+        heapAtStart: begun.heapUsed,
+        externalAtStart: begun.external,
+        offHeapAllocated: offHeapAllocated(),
+        nativeContexts: v8.getHeapStatistics().number_of_native_contexts,
+        handles: activeResources(),
+        pending: countWaits(),
+        loopDelayP99Ms: delay.count > 0 ? delay.percentile(99) / 1e6 : null,
+        sinceLoopTurnMs: Math.max(0, now - lastTurn),
+        cpuMicros: cpu.user + cpu.system,
+        operations: (globalThis as Record<symbol, unknown>)[OPERATIONS] ?? 0,
+        collections,
+      };
+      delay.reset();
+      return JSON.stringify(sample);
+    },
+
+    uninstall(): void {
+      hook.disable();
+      delay.disable();
+      clearInterval(turns);
+      unwatchBuffers();
+      unwatchCollections();
+      forgetWaits();
+      forgetResources();
+    },
+  };
+}
+
+export default install;

@@ -1,0 +1,151 @@
+/**
+ * Pending asynchronous operations: who awaits, or has called `then` on, a promise that has not
+ * settled.
+ *
+ * One waiting `await` makes three promises: the async function's own, the awaited one, and one that
+ * V8 derives from it for the wait. The derived one is the operation: there is exactly one for each
+ * call that waits. It is told from the others by its trigger, the awaited promise, being something
+ * else than what runs now. It ends when its reaction runs (`before`), when it settles, or when
+ * nothing can reach it any more.
+ *
+ * Every wait is counted. Its stack costs some microseconds, so it is taken at once but read only if
+ * the wait outlives the sampling period, and taken for only some where waits come fast.
+ */
+import { NO_STACK, internStack, takeStack, type RawStack } from './stacks.ts';
+
+interface Wait {
+  /** Strong while young: a WeakRef for each would cost more than the wait itself. */
+  promise: object | null;
+  ref: WeakRef<object> | null;
+  raw: RawStack | null;
+  stack: number;
+  /** The sampling period in which it began. */
+  period: number;
+  /** How many waits it stands for. */
+  weight: number;
+}
+
+/** Stacks that may be taken at once before taking is thinned: a burst of a few thousand is whole. */
+const STACK_BURST = 8192;
+/** Stacks a second after that, about half a percent of a core. */
+const STACKS_PER_SECOND = 1000;
+/** Waits held; from here on one of two is, from twice as many on one of four, and so on. */
+const EXACT_WAITS = 100_000;
+
+let young = new Map<number, Wait>();
+const old = new Map<number, Wait>();
+let period = 0;
+let tokens = STACK_BURST;
+let refilledAt = 0;
+
+/** A stack for each while tokens are plenty, for ever fewer as they run out. */
+function takesStack(): boolean {
+  if (tokens < 1 || Math.random() * STACK_BURST > tokens * 2) return false;
+  tokens--;
+  return true;
+}
+
+/** The weight with which a new wait is held, 0 for one that is not. */
+function drawWeight(): number {
+  const held = young.size + old.size;
+  if (held < EXACT_WAITS) return 1;
+  const weight = 2 ** Math.ceil(Math.log2((held + 1) / EXACT_WAITS));
+  return Math.random() * weight < 1 ? weight : 0;
+}
+
+/** To be called for each promise whose trigger is another promise. */
+export function waitBegan(
+  id: number,
+  promise: object,
+  caller: (...args: never[]) => unknown,
+): void {
+  const weight = drawWeight();
+  if (weight === 0) return;
+  const raw = takesStack() ? takeStack(caller) : null;
+  young.set(id, { promise, ref: null, raw, stack: NO_STACK, period, weight });
+}
+
+export function waitEnded(id: number): void {
+  if (!young.delete(id)) old.delete(id);
+}
+
+function age(wait: Wait): void {
+  if (wait.promise === null) return;
+  if (wait.raw !== null) wait.stack = internStack(wait.raw, true);
+  wait.raw = null;
+  wait.ref = new WeakRef(wait.promise);
+  wait.promise = null;
+}
+
+/** Ends a sampling period: what still waits is held weakly from here on. */
+export function ageWaits(now: number): void {
+  tokens = Math.min(STACK_BURST, tokens + ((now - refilledAt) / 1000) * STACKS_PER_SECOND);
+  refilledAt = now;
+  period++;
+  const survivors = young;
+  young = new Map();
+  for (const [id, wait] of survivors) {
+    age(wait);
+    old.set(id, wait);
+  }
+}
+
+/** Forgets the waits that nothing can end any more. Worth its cost after a full collection. */
+export function sweepWaits(): void {
+  for (const [id, { ref }] of old) if (ref?.deref() === undefined) old.delete(id);
+}
+
+/** The two-sided 95 % quantile of the normal distribution. */
+const Z95 = 1.96;
+
+/** `[estimate, low, high]`; all equal while every wait is held. */
+export function countWaits(): [number, number, number] {
+  let count = 0;
+  let variance = 0;
+  for (const waits of [young, old]) {
+    for (const { weight } of waits.values()) {
+      count += weight;
+      variance += weight * (weight - 1);
+    }
+  }
+  const margin = Z95 * Math.sqrt(variance);
+  return [count, Math.max(0, count - margin), count + margin];
+}
+
+/** Waits of one stack. */
+export interface StackCount {
+  stack: number;
+  count: number;
+}
+
+/**
+ * The waits by stack. Those whose stack was not taken are shared out among the stacks taken in the
+ * same sampling period, or counted under `NO_STACK` where there were none. `recorded` is the number
+ * whose stack was taken.
+ */
+export function liveWaits(now: number): { stacks: StackCount[]; recorded: number } {
+  ageWaits(now);
+  sweepWaits();
+  const periods = new Map<number, { all: number; recorded: number }>();
+  for (const { period: p, stack, weight } of old.values()) {
+    const sum = periods.get(p) ?? { all: 0, recorded: 0 };
+    sum.all += weight;
+    if (stack !== NO_STACK) sum.recorded += weight;
+    periods.set(p, sum);
+  }
+  const counts = new Map<number, number>();
+  let recorded = 0;
+  for (const { period: p, stack, weight } of old.values()) {
+    const sum = periods.get(p) ?? { all: 0, recorded: 0 };
+    if (stack !== NO_STACK) recorded++;
+    else if (sum.recorded > 0) continue;
+    const share = stack === NO_STACK ? 1 : sum.all / sum.recorded;
+    counts.set(stack, (counts.get(stack) ?? 0) + weight * share);
+  }
+  return { stacks: [...counts].map(([stack, count]) => ({ stack, count })), recorded };
+}
+
+export function forgetWaits(): void {
+  young.clear();
+  old.clear();
+}

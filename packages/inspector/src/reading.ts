@@ -1,0 +1,136 @@
+import type { ProbeSample } from './probe/messages.ts';
+import type { PlatformReading } from './platform.ts';
+
+/**
+ * One reading of a process: bytes, milliseconds, `t` epoch milliseconds. `null` where it cannot be
+ * had at the moment, such as while native code holds the thread.
+ */
+export interface Reading {
+  t: number;
+  rss: number | null;
+  heapTotal: number | null;
+  heapUsed: number | null;
+  external: number | null;
+  arrayBuffers: number | null;
+  liveHeap: number | null;
+  allocated: number | null;
+  freed: number | null;
+  nativeContexts: number | null;
+  handles: Record<string, number> | null;
+  pendingAsync: number | null;
+  pendingAsyncInterval?: [number, number];
+  fds: number | null;
+  threads: number | null;
+  loopDelayP99Ms: number | null;
+  sinceLoopTurnMs: number | null;
+  cpuPercent: number | null;
+  operations: number;
+}
+
+/** A collection, or several minor ones of one sampling period (`count`). Heap used, in bytes. */
+export interface Collection {
+  t: number;
+  kind: 'minor' | 'major' | 'incremental' | 'weak';
+  durationMs: number;
+  before: number;
+  after: number;
+  count: number;
+}
+
+interface Counters {
+  t: number;
+  cpuMs: number | null;
+}
+
+/** Turns what probe and platform tell into readings; keeps what is needed for differences. */
+export class ReadingMaker {
+  #previous: Counters | null = null;
+  #freedOffHeap = 0;
+  #operations = 0;
+
+  #cpuPercent(now: Counters): number | null {
+    const before = this.#previous;
+    this.#previous = now;
+    if (before === null || before.cpuMs === null || now.cpuMs === null) return null;
+    const elapsed = now.t - before.t;
+    return elapsed > 0 ? Math.max(0, ((now.cpuMs - before.cpuMs) / elapsed) * 100) : null;
+  }
+
+  /**
+   * Cumulative bytes since sampling began, heap and off-heap. Off-heap memory is allocated through
+   * the calls that the probe wraps; what of it is no longer in `external` has been freed.
+   */
+  #flow(sample: ProbeSample): { allocated: number; freed: number } {
+    const grown = Math.max(0, sample.external - sample.externalAtStart);
+    const freed = Math.max(0, sample.offHeapAllocated - grown);
+    this.#freedOffHeap = Math.max(this.#freedOffHeap, freed);
+    const heap = Math.max(0, sample.heapUsed + sample.heapFreed - sample.heapAtStart);
+    return {
+      allocated: heap + sample.offHeapAllocated,
+      freed: sample.heapFreed + this.#freedOffHeap,
+    };
+  }
+
+  /** `sample` is `null` where the process did not answer in time. */
+  make(sample: ProbeSample | null, platform: PlatformReading): Reading {
+    const t = Date.now();
+    const cpuMs = platform.cpuMs ?? (sample === null ? null : sample.cpuMicros / 1000);
+    const cpuPercent = this.#cpuPercent({ t, cpuMs });
+    const { fds, threads } = platform;
+    if (sample === null) {
+      return {
+        t,
+        rss: platform.rss,
+        heapTotal: null,
+        heapUsed: null,
+        external: null,
+        arrayBuffers: null,
+        liveHeap: null,
+        allocated: null,
+        freed: null,
+        nativeContexts: null,
+        handles: null,
+        pendingAsync: null,
+        fds,
+        threads,
+        loopDelayP99Ms: null,
+        sinceLoopTurnMs: null,
+        cpuPercent,
+        operations: this.#operations,
+      };
+    }
+    if (typeof sample.operations === 'number') this.#operations = sample.operations;
+    const [pending, low, high] = sample.pending;
+    return {
+      t,
+      rss: platform.rss ?? sample.rss,
+      heapTotal: sample.heapTotal,
+      heapUsed: sample.heapUsed,
+      external: sample.external,
+      arrayBuffers: sample.arrayBuffers,
+      liveHeap: sample.liveHeap,
+      ...this.#flow(sample),
+      nativeContexts: sample.nativeContexts,
+      handles: sample.handles,
+      pendingAsync: Math.round(pending),
+      ...(low === high ? {} : { pendingAsyncInterval: [Math.round(low), Math.round(high)] }),
+      fds,
+      threads,
+      loopDelayP99Ms: sample.loopDelayP99Ms,
+      sinceLoopTurnMs: sample.sinceLoopTurnMs,
+      cpuPercent,
+      operations: this.#operations,
+    };
+  }
+}
+
+export function toCollections(sample: ProbeSample): Collection[] {
+  return sample.collections.map(([kind, durationMs, before, after, count]) => ({
+    t: sample.t,
+    kind: kind as Collection['kind'],
+    durationMs,
+    before,
+    after,
+    count,
+  }));
+}

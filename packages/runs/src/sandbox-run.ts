@@ -1,0 +1,282 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, sep } from 'node:path';
+import { type Inspected, readRss } from '@leakscope/inspector';
+import type { Capture, Gc, Run, Sample, Triggered } from '@leakscope/protocol';
+import { sourceFile } from '@leakscope/scenarios';
+import { Captures } from './captures.ts';
+import type { Children } from './children.ts';
+import { type Ending, judgeExit } from './ending.ts';
+import { Sampler } from './sampler.ts';
+import { Sandbox, type SandboxOptions } from './sandbox.ts';
+import { Turns } from './turns.ts';
+import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
+
+/** Share of the memory cap at which a heap capture is taken by itself. */
+const CAPTURE_AT = 0.8;
+/** Share at which the process is killed. */
+const KILL_AT = 1.25;
+/** Operations wait so long for that capture. */
+const CAPTURE_WAIT_MS = 10_000;
+/** Resident memory is looked at this often while operations run. */
+const GUARD_MS = 50;
+/** A reading that somebody waits for may take as long as a collection of a large heap. */
+const PATIENT_MS = 5000;
+
+/** One scenario's process from start to end. */
+export class SandboxRun {
+  readonly #observe: (event: RunEvent) => void;
+  readonly #sandbox: Sandbox;
+  readonly #memoryCap: number;
+  readonly #turns = new Turns();
+  readonly #over = new AbortController();
+  #run: Run;
+  #inspected: Inspected | null = null;
+  #sampler: Sampler | null = null;
+  #captures: Captures | null = null;
+  #memoryCapture: Promise<unknown> | null = null;
+  #ending: Ending | null = null;
+  #guard: NodeJS.Timeout | undefined;
+
+  private constructor(
+    sandbox: Sandbox,
+    { about, variant, memoryCap }: SandboxOptions,
+    observe: (event: RunEvent) => void,
+  ) {
+    this.#sandbox = sandbox;
+    this.#memoryCap = memoryCap;
+    this.#observe = observe;
+    this.#run = {
+      id: randomBytes(5).toString('hex'),
+      kind: 'sandbox',
+      scenario: about.id,
+      variant,
+      state: 'starting',
+      reason: null,
+      pid: sandbox.child.pid ?? null,
+      node: null,
+      memoryCap,
+      atCap: false,
+      operations: 0,
+      startedAt: Date.now(),
+      endedAt: null,
+    };
+    // Its errors are whole only once its output has closed.
+    sandbox.child.once('close', (code, signal) => this.#exited(code, signal));
+    this.#change({});
+  }
+
+  /** Resolves with a run whose scenario is loaded and whose process is watched. @throws RunError */
+  static async start(
+    children: Children,
+    options: SandboxOptions,
+    observe: (event: RunEvent) => void,
+    begun: (run: SandboxRun) => void,
+  ): Promise<SandboxRun> {
+    const sandbox = await Sandbox.start(children, options);
+    const run = new SandboxRun(sandbox, options, observe);
+    begun(run);
+    try {
+      await run.#attach();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      await run.#end({ state: 'crashed', reason: `The sandbox did not start: ${why}` });
+      throw new RunError('sandbox-failed', `The sandbox did not start: ${why}`);
+    }
+    return run;
+  }
+
+  get run(): Run {
+    return { ...this.#run };
+  }
+
+  get id(): string {
+    return this.#run.id;
+  }
+
+  get alive(): boolean {
+    return this.#run.endedAt === null;
+  }
+
+  get commandLine(): string[] {
+    return this.#inspected?.info.argv ?? [];
+  }
+
+  async #attach(): Promise<void> {
+    const inspected = await this.#sandbox.attach();
+    this.#inspected = inspected;
+    const ownFiles = dirname(sourceFile(`${this.#run.scenario ?? ''}/leak`)) + sep;
+    this.#captures = new Captures({
+      run: this.id,
+      inspected,
+      observe: this.#observe,
+      isOwn: (file) => file.startsWith(ownFiles),
+    });
+    this.#sampler = new Sampler({
+      inspected,
+      signal: this.#over.signal,
+      observe: (sample, collections) => this.#sampled(sample, collections),
+    });
+    this.#change({ state: 'running', node: inspected.info.node });
+    this.#sampler.start();
+  }
+
+  /** @throws RunError */
+  async trigger(times: number): Promise<Triggered> {
+    this.#assertRunning();
+    if (this.#run.atCap) throw this.#capError();
+    return await this.#turns.take(async () => {
+      this.#startGuard();
+      let triggered = 0;
+      try {
+        while (triggered < times && (await this.#operate())) triggered++;
+      } finally {
+        this.#sampler?.hurry();
+      }
+      if (triggered === 0) throw this.#capError();
+      return { triggered };
+    });
+  }
+
+  /** Runs one operation; `false` where the memory cap does not let it. */
+  async #operate(): Promise<boolean> {
+    if (this.#run.atCap) return false;
+    this.#assertRunning();
+    const reply = await this.#sandbox.operate().catch((error: unknown) => {
+      // What ended the process is known a moment after its connections break.
+      throw this.#sandbox.ended.aborted || this.#ending !== null
+        ? new RunError('sandbox-failed', 'The sandbox ended while the operation ran.')
+        : new RunError('sandbox-failed', `The operation did not end: ${(error as Error).message}`);
+    });
+    if (reply.status === 503) {
+      this.#change({ atCap: true });
+      void this.#captureForMemory();
+      return false;
+    }
+    if (reply.status !== 200) {
+      throw new RunError('sandbox-failed', `The operation failed: ${reply.error ?? 'no reason'}`);
+    }
+    this.#run.operations++;
+    if ((reply.rss ?? 0) >= CAPTURE_AT * this.#memoryCap) await this.#captureForMemory();
+    return true;
+  }
+
+  /** Collects garbage and samples. @throws RunError */
+  async gc(): Promise<Sample> {
+    const { inspected, sampler } = this.#watched();
+    await inspected.collectGarbage();
+    const sample = await sampler.read(PATIENT_MS);
+    if (sample === null) throw new RunError('wrong-state', 'The run ended meanwhile.');
+    return sample;
+  }
+
+  /** @throws RunError */
+  capture(request: CaptureRequest): Capture {
+    return this.#watched().captures.begin(request, 'request');
+  }
+
+  /** @throws RunError */
+  async captureNow(request: CaptureRequest): Promise<{ capture: Capture; profile: Uint8Array }> {
+    const { captures } = this.#watched();
+    return await captures.finished(captures.begin(request, 'request').id);
+  }
+
+  cancelCapture(id: string): boolean {
+    return this.#captures?.cancel(id) ?? false;
+  }
+
+  /** Ends the run on request. Resolves once its processes are gone. */
+  async stop(): Promise<Run> {
+    await this.#end({ state: 'stopped', reason: null });
+    return this.run;
+  }
+
+  #watched(): { inspected: Inspected; sampler: Sampler; captures: Captures } {
+    this.#assertRunning();
+    if (this.#inspected === null || this.#sampler === null || this.#captures === null) {
+      throw new RunError('wrong-state', 'The run is still starting: try again in a moment.');
+    }
+    return { inspected: this.#inspected, sampler: this.#sampler, captures: this.#captures };
+  }
+
+  #assertRunning(): void {
+    if (!this.alive || this.#ending !== null) {
+      throw new RunError('wrong-state', 'The run has ended: start another one.');
+    }
+  }
+
+  #capError(): RunError {
+    const mib = Math.round(this.#memoryCap / 1024 ** 2);
+    return new RunError(
+      'at-cap',
+      `The sandbox has reached its memory cap of ${mib} MiB: look at it, then stop the run.`,
+    );
+  }
+
+  #change(change: Partial<Run>): void {
+    Object.assign(this.#run, change);
+    this.#observe({ name: 'state', run: this.run });
+  }
+
+  #sampled(sample: Sample, collections: Gc[]): void {
+    this.#run.operations = Math.max(this.#run.operations, sample.operations);
+    for (const gc of collections) this.#observe({ name: 'gc', run: this.id, gc });
+    this.#observe({ name: 'sample', run: this.id, sample });
+    this.#judgeMemory(sample.rss);
+  }
+
+  #judgeMemory(rss: number | null): void {
+    if (rss === null || !this.alive) return;
+    if (rss >= KILL_AT * this.#memoryCap) {
+      void this.#end({
+        state: 'out-of-memory',
+        reason: `The process was ended at ${Math.round(rss / 1024 ** 2)} MiB, 1.25 times its memory cap.`,
+      });
+    } else if (rss >= CAPTURE_AT * this.#memoryCap) {
+      void this.#captureForMemory();
+    }
+  }
+
+  /** Between two samples hundreds of megabytes can appear: while operations run, look more often. */
+  #startGuard(): void {
+    const { pid } = this.#run;
+    if (this.#guard !== undefined || pid === null) return;
+    const look = async () => {
+      this.#judgeMemory(await readRss(pid));
+      const goOn = this.#turns.busy && this.alive;
+      this.#guard = goOn ? setTimeout(() => void look(), GUARD_MS) : undefined;
+    };
+    this.#guard = setTimeout(() => void look(), GUARD_MS);
+  }
+
+  /** The one heap capture that a run takes by itself. Resolves when it is ready, or too late. */
+  async #captureForMemory(): Promise<void> {
+    const captures = this.#captures;
+    if (captures === null || this.#ending !== null) return;
+    if (this.#memoryCapture === null) {
+      try {
+        const { id } = captures.begin({ type: 'heap' }, 'memory');
+        this.#memoryCapture = captures.finished(id).catch(() => undefined);
+      } catch {
+        // Others are being taken: the next reading tries again.
+        return;
+      }
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise((resolve) => (timer = setTimeout(resolve, CAPTURE_WAIT_MS)));
+    await Promise.race([this.#memoryCapture, tooLate]);
+    clearTimeout(timer);
+  }
+
+  #exited(code: number | null, signal: NodeJS.Signals | null): void {
+    const ending = this.#ending ?? judgeExit(code, signal, this.#sandbox.lastErrors);
+    void this.#end(ending);
+  }
+
+  async #end(ending: Ending): Promise<void> {
+    this.#ending ??= ending;
+    this.#over.abort();
+    this.#captures?.close();
+    await this.#sandbox.stop();
+    if (this.alive) this.#change({ ...this.#ending, endedAt: Date.now() });
+  }
+}

@@ -1,0 +1,7 @@
+const held: Buffer[] = [];
+
+/** Reads a large message and keeps a copy of its header. */
+export default function sliceFixed(): void {
+  const message = Buffer.alloc(10 * 1024 * 1024, 1);
+  held.push(Buffer.from(message.subarray(0, 10)));
+}
