@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { filesBelow } from '../lib/fingerprint.mjs';
-import { root, workspacePackages } from '../lib/workspace.mjs';
+import { workspacePackages } from '../lib/workspace.mjs';
 
 export interface Import {
   /** As written, without a bundler's `?query`. */
@@ -18,6 +18,7 @@ export interface Source {
   readonly file: string;
   /** Path of the package it belongs to. */
   readonly package: string;
+  /** A test, or what only tests use: a folder called `testing`. */
   readonly isTest: boolean;
   readonly imports: readonly Import[];
   /** Lines on which `process.exit` is called, 1-based. */
@@ -70,10 +71,5 @@ export function readSource(file: string, code: string): Omit<Source, 'package'> 
     code,
   );
   const exits = [...bare.matchAll(/\bprocess\.exit\(/g)].map((match) => lineAt(match.index));
-  return { file, isTest: /\.test\.tsx?$/.test(file), imports, exits };
-}
-
-/** The repository's file of this path. */
-export function pathOf(file: string): string {
-  return join(root, file);
+  return { file, isTest: /\.test\.tsx?$|\/testing\//.test(file), imports, exits };
 }

@@ -54,6 +54,7 @@ export const purePackages = Object.keys(table).filter((path) => table[path] === 
 export const mayExit = [
   'apps/server/src/main.ts',
   'packages/scenarios/src/sandbox/',
+  'packages/scenarios/src/peers/',
   'packages/tooling/src/',
 ];
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { step } from './run.mjs';
+import { step, StepError } from './run.mjs';
 
 /** Whether this is Debian and we may install its packages. Others that have apt name them differently. */
 export function isDebianAsRoot() {
@@ -15,13 +15,19 @@ export function isDebianAsRoot() {
 /**
  * @param {string} what for the person who waits
  * @param {readonly string[]} packages
- * @throws {StepError}
+ * @returns {Promise<boolean>} whether they are installed; the package manager's words are shown where not
  */
 export async function installFromDebian(what, packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await step('Reading the list of Debian packages', 'apt-get', ['update'], { env });
   const options = ['install', '-y', '--no-install-recommends'];
-  await step(`Installing ${what}`, 'apt-get', [...options, ...packages], { env });
+  try {
+    await step('Reading the list of Debian packages', 'apt-get', ['update'], { env });
+    await step(`Installing ${what}`, 'apt-get', [...options, ...packages], { env });
+    return true;
+  } catch (error) {
+    if (error instanceof StepError) return false;
+    throw error;
+  }
 }
 
 /**

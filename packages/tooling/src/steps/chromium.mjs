@@ -20,19 +20,15 @@ export async function chromium() {
   }
   const present = onPath(NAMES);
   if (present) return present;
-  if (isDebianAsRoot()) {
-    await installFromDebian('Chromium', ['chromium', 'fonts-liberation']);
-    const installed = onPath(NAMES);
-    if (installed) return installed;
-  } else {
-    const installed = await installWithPlaywright();
-    if (installed) return installed;
-  }
+  const installed = isDebianAsRoot()
+    ? (await installFromDebian('Chromium', ['chromium', 'fonts-liberation'])) && onPath(NAMES)
+    : await installWithPlaywright();
+  if (installed) return installed;
   throw new StepError(`No Chromium could be found or installed. ${REMEDY}`);
 }
 
 async function installWithPlaywright() {
-  const playwright = join(root, 'e2e/node_modules/playwright');
+  const playwright = join(root, 'e2e/node_modules/@playwright/test');
   say("Installing Playwright's Chromium …");
   const result = await run(process.execPath, [join(playwright, 'cli.js'), 'install', 'chromium']);
   if (result.code !== 0) {
