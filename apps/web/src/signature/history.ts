@@ -1,0 +1,52 @@
+/**
+ * A metric over the life of a run. All columns are equally long, `t` (epoch milliseconds) rises,
+ * `NaN` stands where there is no value.
+ */
+export interface MetricHistory {
+  readonly t: Float64Array;
+  /** Operations of the scenario so far; never falls. */
+  readonly operations: Float64Array;
+  readonly value: Float64Array;
+}
+
+/** The last row at or before `index` that has a value, or -1. */
+export function valueBefore(values: Float64Array, index: number): number {
+  let row = Math.min(index, values.length - 1);
+  while (row >= 0 && Number.isNaN(values[row] ?? Number.NaN)) row -= 1;
+  return row;
+}
+
+/**
+ * The last row before operations moved for the first time at or after `from`: what was there before
+ * the scenario did anything. -1 where they have not moved.
+ */
+export function rowBeforeOperations(operations: Float64Array, from = 0): number {
+  let previous = -1;
+  for (let row = from; row < operations.length; row += 1) {
+    const count = operations[row] ?? Number.NaN;
+    if (Number.isNaN(count)) continue;
+    if (previous !== -1 && count > (operations[previous] ?? count)) return previous;
+    // A run whose history begins after its first operations has nothing earlier to compare with.
+    previous = row;
+  }
+  return -1;
+}
+
+/**
+ * The row of the last full collection: where the live heap, which is read just after each, changed.
+ * -1 where none has happened.
+ */
+export function lastFullCollection(liveHeap: Float64Array): number {
+  let later = valueBefore(liveHeap, liveHeap.length - 1);
+  while (later > 0) {
+    const earlier = valueBefore(liveHeap, later - 1);
+    if (earlier === -1) return rowOfFirstValue(liveHeap);
+    if (liveHeap[earlier] !== liveHeap[later]) return later;
+    later = earlier;
+  }
+  return later;
+}
+
+function rowOfFirstValue(values: Float64Array): number {
+  return values.findIndex((value) => !Number.isNaN(value));
+}

@@ -1,0 +1,10 @@
+export type { MetricHistory } from './history.ts';
+export {
+  judgeAllocated,
+  judgeCount,
+  judgeInUse,
+  judgeObjects,
+  type Judgement,
+  type Signature,
+} from './judge.ts';
+export { type Trend, trendOf } from './trend.ts';

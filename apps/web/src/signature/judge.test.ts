@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { MetricHistory } from './history.ts';
+import { judgeAllocated, judgeCount, judgeInUse } from './judge.ts';
+
+const MIB = 1024 * 1024;
+
+/** A history of one row a second; values in MiB or counts as `scale` says. */
+function history(operations: number[], value: number[], scale = MIB): MetricHistory {
+  return {
+    t: Float64Array.from(operations, (_, row) => row * 1000),
+    operations: Float64Array.from(operations),
+    value: Float64Array.from(value, (item) => item * scale),
+  };
+}
+
+const liveHeap = (...values: number[]): Float64Array =>
+  Float64Array.from(values, (value) => value * MIB);
+
+describe('in use', () => {
+  test('says nothing before an operation has run', () => {
+    expect(judgeInUse(history([0, 0], [5, 90]), liveHeap(NaN, NaN)).signature).toBe('idle');
+  });
+
+  test('is open while what has risen may be garbage', () => {
+    const judged = judgeInUse(history([0, 10, 10], [5, 105, 105]), liveHeap(NaN, NaN, NaN));
+    expect(judged).toEqual({ signature: 'open', perOperation: null });
+  });
+
+  test('shows a leak when a full collection leaves it', () => {
+    const judged = judgeInUse(history([0, 10, 10], [5, 106, 105]), liveHeap(NaN, NaN, 4));
+    expect(judged).toEqual({ signature: 'leak', perOperation: 10 * MIB });
+  });
+
+  test('shows none when a full collection takes it away', () => {
+    const judged = judgeInUse(history([0, 10, 10], [5, 105, 5.2]), liveHeap(NaN, NaN, 4));
+    expect(judged.signature).toBe('none');
+  });
+
+  test('takes warming up for what it is', () => {
+    const judged = judgeInUse(history([0, 10, 10], [5, 5.6, 5.6]), liveHeap(4, 4, 4.6));
+    expect(judged.signature).toBe('none');
+  });
+
+  test('does not take a collection before the operations for one after them', () => {
+    const judged = judgeInUse(history([0, 0, 10], [5, 5, 105]), liveHeap(NaN, 4, 4));
+    expect(judged.signature).toBe('open');
+  });
+});
+
+describe('allocated', () => {
+  test('shows a leak when most of it is never freed', () => {
+    const judged = judgeAllocated(
+      history([0, 10, 10], [0, 100, 100]),
+      liveHeap(0, 0, 1),
+      liveHeap(NaN, NaN, 4),
+    );
+    expect(judged.signature).toBe('leak');
+    expect(judged.perOperation).toBeCloseTo(9.9 * MIB, -3);
+  });
+
+  test('shows none when it is freed again', () => {
+    const judged = judgeAllocated(
+      history([0, 10, 10], [0, 100, 100]),
+      liveHeap(0, 0, 99),
+      liveHeap(NaN, NaN, 4),
+    );
+    expect(judged.signature).toBe('none');
+  });
+
+  test('is open until a full collection', () => {
+    const judged = judgeAllocated(history([0, 10], [0, 100]), liveHeap(0, 0), liveHeap(NaN, NaN));
+    expect(judged.signature).toBe('open');
+  });
+});
+
+describe('counts', () => {
+  test('show a leak when they stay up', () => {
+    const judged = judgeCount(history([0, 1, 2, 2, 2], [0, 1000, 2000, 2000, 2000], 1));
+    expect(judged).toEqual({ signature: 'leak', perOperation: 1000 });
+  });
+
+  test('show none when they fall back', () => {
+    const judged = judgeCount(history([0, 1, 2, 2, 2], [0, 1000, 2000, 1200, 30], 1));
+    expect(judged.signature).toBe('none');
+  });
+
+  test('show none for a few', () => {
+    expect(judgeCount(history([0, 5, 5], [2, 6, 6], 1)).signature).toBe('none');
+  });
+});

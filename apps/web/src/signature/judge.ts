@@ -1,0 +1,110 @@
+import {
+  lastFullCollection,
+  type MetricHistory,
+  rowBeforeOperations,
+  valueBefore,
+} from './history.ts';
+
+/**
+ * Whether a metric shows a leak's signature.
+ * - `idle`: no operation has run, so there is nothing to judge
+ * - `open`: it has risen, but nothing was collected since, so it may be garbage
+ * - `none`: it has fallen back, or never rose
+ * - `leak`: it has risen with the operations and did not fall back
+ */
+export type Signature = 'idle' | 'open' | 'none' | 'leak';
+
+export interface Judgement {
+  readonly signature: Signature;
+  /** What remained per operation, where that was judged. */
+  readonly perOperation: number | null;
+}
+
+const MIB = 1024 * 1024;
+/** Less than this, in bytes, is what any process gains by warming up: caches, compiled code. */
+const WARM_UP = MIB;
+/** Likewise as a share of what was there before. */
+const WARM_UP_SHARE = 0.15;
+/** Of what was allocated, the share that must remain to call it kept. */
+const KEPT_SHARE = 0.5;
+/** How long a count must stay up, in milliseconds, to be called held. */
+const SETTLE_MS = 2000;
+/** Fewer than this come and go in any process. */
+const FEW = 10;
+/** A count that has fallen by more than this share of its rise is falling back. */
+const FALLEN_SHARE = 0.2;
+
+const undecided = (signature: Signature): Judgement => ({ signature, perOperation: null });
+
+/** inuse_space: rises with the operations and is still there after a full collection. */
+export function judgeInUse(history: MetricHistory, liveHeap: Float64Array): Judgement {
+  const { operations, value } = history;
+  const before = rowBeforeOperations(operations);
+  if (before === -1) return undecided('idle');
+  const base = value[valueBefore(value, before)] ?? 0;
+  const least = Math.max(WARM_UP, base * WARM_UP_SHARE);
+
+  const collected = lastFullCollection(liveHeap);
+  const count = (operations[collected] ?? 0) - (operations[before] ?? 0);
+  if (collected <= before || count <= 0) {
+    const now = value[valueBefore(value, value.length - 1)] ?? base;
+    return undecided(now - base > least ? 'open' : 'none');
+  }
+  const kept = (value[collected] ?? base) - base;
+  return { signature: kept > least ? 'leak' : 'none', perOperation: kept / count };
+}
+
+/** alloc_space: every program allocates; it is a leak's signature when most is never freed. */
+export function judgeAllocated(
+  history: MetricHistory,
+  freed: Float64Array,
+  liveHeap: Float64Array,
+): Judgement {
+  const { operations, value } = history;
+  const before = rowBeforeOperations(operations);
+  if (before === -1) return undecided('idle');
+  const collected = lastFullCollection(liveHeap);
+  const end = collected > before ? collected : valueBefore(value, value.length - 1);
+  const gained = (value[end] ?? 0) - (value[valueBefore(value, before)] ?? 0);
+  if (gained < WARM_UP) return undecided('none');
+  if (collected <= before) return undecided('open');
+  const given = (freed[end] ?? 0) - (freed[valueBefore(freed, before)] ?? 0);
+  const kept = gained - given;
+  const count = (operations[end] ?? 0) - (operations[before] ?? 0);
+  const isKept = kept > WARM_UP && kept / gained >= KEPT_SHARE;
+  return {
+    signature: isKept ? 'leak' : 'none',
+    perOperation: count > 0 ? kept / count : null,
+  };
+}
+
+/** Pending operations or handles: rise with the operations and do not fall when these have ended. */
+export function judgeCount(history: MetricHistory): Judgement {
+  const { t, operations, value } = history;
+  const before = rowBeforeOperations(operations);
+  if (before === -1) return undecided('idle');
+  const base = value[valueBefore(value, before)] ?? 0;
+  const end = t.at(-1) ?? 0;
+  let highest = base;
+  let settled = Number.POSITIVE_INFINITY;
+  for (const [row, current] of value.entries()) {
+    if (row <= before || Number.isNaN(current)) continue;
+    highest = Math.max(highest, current);
+    if ((t[row] ?? 0) >= end - SETTLE_MS) settled = Math.min(settled, current);
+  }
+  if (settled === Number.POSITIVE_INFINITY) return undecided('idle');
+  const rise = settled - base;
+  const count =
+    (operations[valueBefore(operations, operations.length - 1)] ?? 0) - (operations[before] ?? 0);
+  const isHeld = rise >= FEW && highest - settled <= FALLEN_SHARE * (highest - base);
+  return {
+    signature: isHeld ? 'leak' : 'none',
+    perOperation: count > 0 ? rise / count : null,
+  };
+}
+
+/** alloc_objects: one function makes most of all objects. */
+export function judgeObjects(culpritShare: number | null): Judgement {
+  if (culpritShare === null) return undecided('none');
+  return undecided(culpritShare >= KEPT_SHARE ? 'leak' : 'none');
+}
