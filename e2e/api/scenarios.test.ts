@@ -1,18 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sample, Scenario, ScenarioDetail } from '../support/contract.ts';
 import type { Api } from '../support/api.ts';
 import { expect, test } from '../support/test.ts';
+import { until } from '../support/until.ts';
 
 const MIB = 1024 * 1024;
 const TIMES = 10;
+/** Longer than the fixes wait for an answer that does not come. */
+const REST_MS = 300;
+
+/** A sandbox that has run its operation once, and what it holds then. */
+async function warm(api: Api, scenario: string, variant: 'leak' | 'fixed') {
+  const run = await api.start(scenario, { variant });
+  await api.trigger(run.id, 1);
+  return { id: run.id, before: await settled(api, run.id) };
+}
+
+/** The sample of a sandbox whose connections and timers of the last operation have come to rest. */
+async function settled(api: Api, id: string): Promise<Sample> {
+  let last = await api.collect(id);
+  return until('the sandbox to come to rest', async () => {
+    await sleep(REST_MS);
+    const before = last;
+    last = await api.collect(id);
+    return last.fds === before.fds && last.pendingAsync === before.pendingAsync && last;
+  });
+}
 
 /** What a collected sandbox holds before and after some operations of a scenario. */
 async function grow(api: Api, scenario: string, variant: 'leak' | 'fixed') {
-  const run = await api.start(scenario, { variant });
-  // The first operation also brings what is loaded once.
-  await api.trigger(run.id, 1);
-  const before = await api.collect(run.id);
-  expect(await api.trigger(run.id, TIMES)).toEqual({ triggered: TIMES });
-  return { before, after: await api.collect(run.id), run };
+  const { id, before } = await warm(api, scenario, variant);
+  expect(await api.trigger(id, TIMES)).toEqual({ triggered: TIMES });
+  return { before, after: await settled(api, id) };
 }
 
 /** @throws where the figure could not be had */

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { Inspected, WebSocketSession } from '@leakscope/inspector';
+import { runnableFile, toSource } from '@leakscope/scenarios';
+import { cpuTimeMs } from './cpu-time.ts';
+
+const START_MS = 20_000;
+/** As often as a run is sampled. */
+const SAMPLE_PERIOD_MS = 250;
+const ANSWER_MS = 150;
+const KEY = 'bench';
+/** In MiB; far above what the fixed variants need. */
+const MEMORY_CAP = 1024;
+
+/** A sandbox started as a run starts it, and watched as a run watches it, or by nobody. */
+export class LoneSandbox {
+  readonly #child: ChildProcess;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  readonly #kill = () => void this.#child.kill('SIGKILL');
+  #port = 0;
+  #session: WebSocketSession | undefined;
+  #sampling: NodeJS.Timeout | undefined;
+
+  private constructor(operation: string) {
+    this.#child = spawn(
+      process.execPath,
+      [
+        '--inspect=127.0.0.1:0',
+        '--inspect-publish-uid=stderr',
+        `--max-old-space-size=${MEMORY_CAP}`,
+        runnableFile('sandbox/main'),
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          LEAKSCOPE_KEY: KEY,
+          LEAKSCOPE_MEMORY_CAP: String(MEMORY_CAP * 1024 ** 2),
+          LEAKSCOPE_OPERATION: pathToFileURL(operation).href,
+        },
+      },
+    );
+    process.once('exit', this.#kill);
+  }
+
+  /** @param operation the file whose function is the operation */
+  static async start(operation: string, sampled: boolean): Promise<LoneSandbox> {
+    const sandbox = new LoneSandbox(operation);
+    const { stdout, stderr } = sandbox.#child;
+    if (stdout === null || stderr === null) throw new Error('The sandbox has no output.');
+    const [port, url] = await Promise.all([
+      firstMatch(stdout, /^\{"port":(\d+)\}$/),
+      firstMatch(stderr, /^Debugger listening on (ws:\S+)$/),
+    ]);
+    sandbox.#port = Number(port);
+    if (sampled) await sandbox.#sample(url);
+    await sandbox.#post('/load');
+    return sandbox;
+  }
+
+  async #sample(url: string): Promise<void> {
+    this.#session = await WebSocketSession.connect(url);
+    const inspected = await Inspected.attach(this.#session, {
+      pid: this.#child.pid ?? 0,
+      constructors: true,
+      mapFile: toSource,
+    });
+    this.#sampling = setInterval(() => {
+      // What a reading says is of no interest here, nor is one that the end of the process cut off.
+      inspected.read(ANSWER_MS).catch(() => {});
+    }, SAMPLE_PERIOD_MS);
+  }
+
+  /** CPU time of that many operations, one after the other, in milliseconds for each. */
+  async operate(times: number): Promise<number> {
+    const pid = this.#child.pid ?? 0;
+    const before = await cpuTimeMs(pid);
+    for (let count = 0; count < times; count++) await this.#post('/operation');
+    return ((await cpuTimeMs(pid)) - before) / times;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#sampling);
+    this.#session?.close();
+    this.#agent.destroy();
+    const gone = once(this.#child, 'exit');
+    this.#kill();
+    await gone;
+    process.off('exit', this.#kill);
+  }
+
+  #post(path: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: '127.0.0.1',
+          port: this.#port,
+          path,
+          method: 'POST',
+          agent: this.#agent,
+          headers: { 'x-leakscope-key': KEY },
+        },
+        (incoming) => {
+          incoming.resume().on('error', reject);
+          incoming.on('end', () => {
+            if (incoming.statusCode === 200) resolve();
+            else reject(new Error(`The sandbox answered ${incoming.statusCode} to ${path}.`));
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
+  }
+}
+
+/** The first group of the first line that matches. @throws after 20 s */
+async function firstMatch(stream: Readable, pattern: RegExp): Promise<string> {
+  const lines = createInterface({ input: stream });
+  const late = setTimeout(() => lines.close(), START_MS);
+  try {
+    for await (const line of lines) {
+      const found = pattern.exec(line)?.[1];
+      if (found !== undefined) return found;
+    }
+    throw new Error(`The sandbox printed nothing like ${pattern.source} within ${START_MS} ms.`);
+  } finally {
+    clearTimeout(late);
+    stream.resume();
+  }
+}
