@@ -1,0 +1,46 @@
+import {
+  Capture,
+  CreateCapture,
+  CreateRun,
+  Problem,
+  Run,
+  Sample,
+  SampleColumns,
+  Scenario,
+  ScenarioDetail,
+  Trigger,
+  Triggered,
+} from '@leakscope/protocol';
+import { z } from 'zod';
+
+const Health = z.object({ status: z.literal('ok'), version: z.string() });
+const SeedTriggered = z.object({
+  status: z.enum(['leak triggered', 'fix triggered']),
+  scenario: z.string(),
+  run: z.string(),
+  triggered: z.number().int(),
+});
+
+const requests = { CreateRun, CreateCapture, Trigger };
+const answers = {
+  Capture,
+  Health,
+  Problem,
+  Run,
+  Sample,
+  SampleColumns,
+  Scenario,
+  ScenarioDetail,
+  SeedTriggered,
+  Triggered,
+};
+
+/** The schemas of bodies by name, as JSON Schema. What has a default may be left out of a request. */
+export function jsonSchemas(): Record<string, unknown> {
+  const convert = (schemas: Record<string, z.ZodType>, io: 'input' | 'output') =>
+    Object.entries(schemas).map(([name, schema]) => {
+      const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io });
+      return [name, rest] as const;
+    });
+  return Object.fromEntries([...convert(requests, 'input'), ...convert(answers, 'output')]);
+}

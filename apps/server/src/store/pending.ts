@@ -1,0 +1,57 @@
+import type { Run, Sample } from '@leakscope/protocol';
+import type { Db, SampleTable } from './database.ts';
+import { isFinal } from '../run-state.ts';
+import { saveRun } from './runs.ts';
+import { insertSamples } from './samples.ts';
+
+/** Readings that may wait while the file cannot be written: five minutes of eight runs, some 4 MB. */
+const MAX_PENDING_SAMPLES = 10_000;
+
+/** What happened and is not written yet. */
+export class Pending {
+  readonly #owner: string;
+  #runs = new Map<string, Run>();
+  #samples: SampleTable[] = [];
+  /** Runs that have not ended, as last told. */
+  readonly #living = new Map<string, Run>();
+
+  constructor(owner: string) {
+    this.#owner = owner;
+  }
+
+  get isEmpty(): boolean {
+    return this.#runs.size === 0 && this.#samples.length === 0;
+  }
+
+  addRun(run: Run): void {
+    this.#runs.set(run.id, run);
+    if (isFinal(run.state)) this.#living.delete(run.id);
+    else this.#living.set(run.id, run);
+  }
+
+  addSample(run: string, { t, ...rest }: Sample): void {
+    this.#samples.push({ run, t, data: JSON.stringify({ t, ...rest }) });
+    if (this.#samples.length > MAX_PENDING_SAMPLES) this.#samples.shift();
+  }
+
+  /** Writes the living runs again, for a database that has begun anew. */
+  repeatRuns(): void {
+    for (const [id, run] of this.#living) if (!this.#runs.has(id)) this.#runs.set(id, run);
+  }
+
+  /** What could not be written stays. */
+  async write(db: Db): Promise<void> {
+    const runs = this.#runs;
+    const samples = this.#samples;
+    this.#runs = new Map();
+    this.#samples = [];
+    try {
+      for (const run of runs.values()) await saveRun(db, run, this.#owner);
+      await insertSamples(db, samples);
+    } catch (error) {
+      this.#runs = new Map([...runs, ...this.#runs]);
+      this.#samples = [...samples, ...this.#samples].slice(-MAX_PENDING_SAMPLES);
+      throw error;
+    }
+  }
+}
