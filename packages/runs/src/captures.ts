@@ -37,8 +37,12 @@ export class Captures {
     this.#options = options;
   }
 
-  /** Begins a capture. @throws RunError */
-  begin(request: CaptureRequest, trigger: Capture['trigger']): Capture {
+  /** Begins a capture. @param observe who is told of it @throws RunError */
+  begin(
+    request: CaptureRequest,
+    trigger: Capture['trigger'],
+    observe: (event: RunEvent) => void = this.#options.observe,
+  ): Capture {
     const { type } = request;
     if (this.#taking.size >= MAX_TAKING) {
       throw new RunError('busy', `${MAX_TAKING} captures of this run are being taken already.`);
@@ -60,9 +64,9 @@ export class Captures {
       culprit: null,
       size: 0,
     };
-    this.#options.observe({ name: 'capture', capture });
+    observe({ name: 'capture', capture });
     const cancel = new AbortController();
-    const done = this.#take(capture, cancel.signal);
+    const done = this.#take(capture, cancel.signal, observe);
     // Failure is told to the observer; whoever waits for the capture sees it as well.
     done.catch(() => undefined);
     this.#taking.set(capture.id, { cancel, done });
@@ -93,33 +97,37 @@ export class Captures {
   async #take(
     begun: Capture,
     signal: AbortSignal,
+    observe: (event: RunEvent) => void,
   ): Promise<{ capture: Capture; profile: Uint8Array }> {
     // The caller registers the capture first.
     await Promise.resolve();
     try {
-      const profile = await this.#profile(begun, signal);
+      const profile = await this.#profile(begun, signal, observe);
       const bytes = await compress(encodePprof(profile));
       signal.throwIfAborted();
       const capture = this.#describe(begun, profile, bytes.byteLength);
-      this.#options.observe({ name: 'capture', capture, profile: bytes });
+      observe({ name: 'capture', capture, profile: bytes });
       return { capture, profile: bytes };
     } catch (caught) {
       const error = (signal.aborted ? signal.reason : caught) as Error;
       const capture: Capture = { ...begun, state: 'failed', error: error.message };
-      this.#options.observe({ name: 'capture', capture });
+      observe({ name: 'capture', capture });
       throw error;
     } finally {
       this.#taking.delete(begun.id);
     }
   }
 
-  async #profile(begun: Capture, signal: AbortSignal): Promise<Profile> {
-    const { inspected, observe } = this.#options;
+  async #profile(
+    begun: Capture,
+    signal: AbortSignal,
+    observe: (event: RunEvent) => void,
+  ): Promise<Profile> {
+    const { inspected } = this.#options;
     const window = {
       seconds: begun.seconds ?? 0,
       signal,
-      progress: (progress: number) =>
-        observe({ name: 'capture', capture: { ...begun, progress } }),
+      progress: (progress: number) => observe({ name: 'capture', capture: { ...begun, progress } }),
     };
     switch (begun.type) {
       case 'heap':
