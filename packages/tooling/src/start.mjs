@@ -12,5 +12,4 @@ await command(async () => {
 });
 
 // In this process and not in a child: a signal, SIGKILL included, then reaches the server itself.
-const server = await import(pathToFileURL(join(root, 'apps/server/dist/index.js')).href);
-await server.serve(process.argv.slice(2));
+await import(pathToFileURL(join(root, 'apps/server/dist/main.js')).href);
