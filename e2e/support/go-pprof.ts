@@ -1,7 +1,11 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const PPROF_MS = 60_000;
+const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 
 /** A row of `go tool pprof -top`: shares are of the total, 0 to 1. */
 export interface Row {
@@ -14,12 +18,18 @@ export interface Row {
 
 /** Runs Go's pprof on a URL or a file. @throws with its message where it does not like what it reads */
 export async function goPprof(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('go', ['tool', 'pprof', ...args], {
-    timeout: PPROF_MS,
-    env: { ...process.env, PPROF_TMPDIR: '/tmp' },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return stdout;
+  // It keeps a copy of each profile that it fetches.
+  const copies = await mkdtemp(join(tmpdir(), 'pprof-'));
+  try {
+    const { stdout } = await promisify(execFile)('go', ['tool', 'pprof', ...args], {
+      timeout: PPROF_MS,
+      env: { ...process.env, PPROF_TMPDIR: copies },
+      maxBuffer: MAX_REPORT_BYTES,
+    });
+    return stdout;
+  } finally {
+    await rm(copies, { recursive: true });
+  }
 }
 
 /** The rows of a `-top` report. */
