@@ -55,10 +55,6 @@ export class EventClient {
     this.#open();
   }
 
-  close(): void {
-    this.watch([]);
-  }
-
   #open(): void {
     const source = this.#options.open(this.#url);
     this.#source = source;

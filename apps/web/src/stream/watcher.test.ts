@@ -108,7 +108,7 @@ describe('a watched run', () => {
     await vi.waitFor(() => expect(times()).toEqual([250, 500, 750, 1000]), deadline);
     expect(watcher.connection).toEqual({ phase: 'live' });
     expect(watcher.data('A')?.latest?.rss).toBe(2);
-    watcher.close();
+    watcher.watch([]);
   });
 
   test('draws a hole where samples are missing', async () => {
@@ -122,7 +122,7 @@ describe('a watched run', () => {
     await vi.waitFor(() => expect(times()).toEqual([1000, 1001, 9000]), deadline);
     const rss = watcher.data('A')?.segments()[0]?.column('rss') ?? [];
     expect([...rss]).toEqual([5, NaN, 6]);
-    watcher.close();
+    watcher.watch([]);
   });
 
   test('counts handles of all types together', async () => {
@@ -131,7 +131,7 @@ describe('a watched run', () => {
     sources[0]?.sends('sample', sample(1000, 5));
     await vi.waitFor(() => expect(watcher.data('A')?.isEmpty).toBe(false), deadline);
     expect(watcher.data('A')?.segments()[0]?.column('handles').at(-1)).toBe(3);
-    watcher.close();
+    watcher.watch([]);
   });
 
   test('closes its connection when it ends', async () => {
@@ -141,7 +141,7 @@ describe('a watched run', () => {
     expect(sources[0]?.closed).toBe(true);
     expect(watcher.connection).toEqual({ phase: 'idle' });
     expect(watcher.data('A')?.run?.state).toBe('out-of-memory');
-    watcher.close();
+    watcher.watch([]);
   });
 
   test('counts events it cannot read and goes on', async () => {
@@ -149,6 +149,6 @@ describe('a watched run', () => {
     await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
     sources[0]?.sends('sample', { run: 'A', t: 'soon' });
     expect(watcher.unreadable).toBe(1);
-    watcher.close();
+    watcher.watch([]);
   });
 });

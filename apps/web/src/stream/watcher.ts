@@ -46,7 +46,7 @@ export class Watcher {
   readonly #runs = new Map<string, RunData>();
   readonly #heldBack = new Map<string, Sample[]>();
   readonly #listeners = new Set<() => void>();
-  readonly #abort = new AbortController();
+  readonly #loading = new Map<string, AbortController>();
   readonly #client: EventClient;
   #connection: Connection = { phase: 'idle' };
   #unreadable = 0;
@@ -93,10 +93,10 @@ export class Watcher {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Watches exactly these runs; those already watched keep what they have. */
+  /** Watches exactly these runs; those already watched keep what they have. None lets go of all. */
   watch(ids: readonly string[]): void {
     for (const id of this.#runs.keys()) {
-      if (!ids.includes(id)) this.#runs.delete(id);
+      if (!ids.includes(id)) this.#forget(id);
     }
     for (const id of ids) {
       if (this.#runs.has(id)) continue;
@@ -120,21 +120,22 @@ export class Watcher {
     this.#client.retryNow();
   }
 
-  close(): void {
-    this.#abort.abort();
-    this.#client.close();
-    this.#listeners.clear();
-    this.#runs.clear();
+  #forget(id: string): void {
+    this.#loading.get(id)?.abort();
+    this.#loading.delete(id);
+    this.#heldBack.delete(id);
+    this.#runs.delete(id);
   }
 
   async #begin(data: RunData): Promise<void> {
     try {
-      data.run = await this.#options.loadRun(data.id, this.#abort.signal);
+      data.run = await this.#options.loadRun(data.id, this.#signalOf(data.id));
       await loadHistory(data, this.#samplesOf(data.id));
       data.load = 'ready';
     } catch (error) {
       data.load = { error };
     }
+    if (this.#runs.get(data.id) !== data) return;
     this.#release(data);
     this.#follow();
   }
@@ -154,11 +155,18 @@ export class Watcher {
     } catch {
       // The line then shows a hole, which is the truth; what comes is drawn after it.
     }
-    this.#release(data);
+    if (this.#runs.get(data.id) === data) this.#release(data);
   }
 
   #samplesOf(id: string): LoadSamples {
-    return (query) => this.#options.loadSamples(id, query, this.#abort.signal);
+    const signal = this.#signalOf(id);
+    return (query) => this.#options.loadSamples(id, query, signal);
+  }
+
+  #signalOf(id: string): AbortSignal {
+    const controller = this.#loading.get(id) ?? new AbortController();
+    this.#loading.set(id, controller);
+    return controller.signal;
   }
 
   #release(data: RunData): void {
@@ -169,7 +177,6 @@ export class Watcher {
 
   /** Follows what is loaded and still alive. */
   #follow(): void {
-    if (this.#abort.signal.aborted) return;
     const alive = [...this.#runs.values()].filter(({ run }) => run !== undefined && !hasEnded(run));
     this.#client.watch(alive.map(({ id }) => id));
     this.#changed();

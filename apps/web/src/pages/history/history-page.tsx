@@ -1,6 +1,173 @@
+import type { Capture, Run } from '@leakscope/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { queries } from '../../api/index.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { useTitle } from '../../app/use-title.ts';
+import { buttonClasses, EmptyState, ErrorState, Skeleton, Tabs } from '../../ui/index.ts';
+import { CaptureTable } from './capture-table.tsx';
+import { matchesCapture, matchesRun } from './matching.ts';
+import { RunTable } from './run-table.tsx';
 
+type View = 'runs' | 'captures';
+
+/** Runs and captures of before, searchable. */
 export function HistoryPage() {
   useTitle('History');
-  return <h1>History</h1>;
+  const [search, setSearch] = useSearchParams();
+  const text = search.get('q') ?? '';
+  const view: View = search.get('show') === 'captures' ? 'captures' : 'runs';
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut('/', 'Search the history', () => input.current?.focus());
+
+  const runs = useQuery(queries.runs());
+  const captures = useQuery(queries.captures());
+  const byId = useMemo(() => new Map((runs.data ?? []).map((run) => [run.id, run])), [runs.data]);
+  const foundRuns = (runs.data ?? []).filter((run) => matchesRun(run, text));
+  const foundCaptures = (captures.data ?? [])
+    .filter((capture) => matchesCapture(capture, byId.get(capture.run), text))
+    .toSorted((a, b) => b.createdAt - a.createdAt);
+
+  const set = (key: string, value: string): void =>
+    setSearch(
+      (current) => {
+        const next = new URLSearchParams(current);
+        if (value === '') next.delete(key);
+        else next.set(key, value);
+        return next;
+      },
+      { replace: true },
+    );
+
+  const error = runs.error ?? captures.error;
+  const pending = runs.isPending || captures.isPending;
+  return (
+    <div className="mx-auto max-w-300 px-4 py-6">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold">History</h1>
+        <label className="relative block w-72 max-w-full">
+          <span className="sr-only">Search runs and captures</span>
+          <Search
+            aria-hidden
+            size={14}
+            className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+          />
+          <input
+            ref={input}
+            type="search"
+            value={text}
+            placeholder="Scenario, state, function, id"
+            onChange={(event) => set('q', event.target.value)}
+            className="h-8 w-full rounded border border-strong bg-surface pr-2 pl-8 placeholder:text-muted"
+          />
+        </label>
+      </div>
+      <div className="mt-4">
+        {error === null ? (
+          <Tabs<View>
+            label="History"
+            selected={view}
+            onSelect={(next) => set('show', next === 'runs' ? '' : next)}
+            tabs={[
+              {
+                id: 'runs',
+                label: `Runs ${pending ? '' : foundRuns.length}`,
+                content: pending ? (
+                  <Loading />
+                ) : (
+                  <RunsFound
+                    runs={foundRuns}
+                    captures={captures.data ?? []}
+                    anyAtAll={runs.data?.length !== 0}
+                    onClear={() => set('q', '')}
+                  />
+                ),
+              },
+              {
+                id: 'captures',
+                label: `Captures ${pending ? '' : foundCaptures.length}`,
+                content: pending ? (
+                  <Loading />
+                ) : (
+                  <CapturesFound
+                    captures={foundCaptures}
+                    runs={byId}
+                    anyAtAll={captures.data?.length !== 0}
+                    onClear={() => set('q', '')}
+                  />
+                ),
+              },
+            ]}
+          />
+        ) : (
+          <ErrorState
+            title="The history could not be loaded"
+            error={error}
+            retry={() => void Promise.all([runs.refetch(), captures.refetch()])}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface FoundProps {
+  anyAtAll: boolean;
+  onClear: () => void;
+}
+
+function RunsFound(props: FoundProps & { runs: Run[]; captures: Capture[] }) {
+  const { runs, captures, anyAtAll, onClear } = props;
+  if (runs.length > 0) return <RunTable runs={runs} captures={captures} />;
+  return anyAtAll ? <NothingFound onClear={onClear} /> : <NothingYet what="runs" />;
+}
+
+function CapturesFound(
+  props: FoundProps & { captures: Capture[]; runs: ReadonlyMap<string, Run> },
+) {
+  const { captures, runs, anyAtAll, onClear } = props;
+  if (captures.length > 0) return <CaptureTable captures={captures} runs={runs} />;
+  return anyAtAll ? <NothingFound onClear={onClear} /> : <NothingYet what="captures" />;
+}
+
+function NothingYet({ what }: { what: 'runs' | 'captures' }) {
+  return (
+    <EmptyState
+      title={what === 'runs' ? 'No runs yet' : 'No captures yet'}
+      action={
+        <Link href="/" className={buttonClasses('primary')}>
+          Open the gallery
+        </Link>
+      }
+    >
+      {what === 'runs'
+        ? 'Start a scenario in the gallery. Its samples and captures stay here, also after a restart.'
+        : 'Start a scenario, trigger it, and capture its heap.'}
+    </EmptyState>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      title="Nothing matches"
+      action={
+        <button type="button" className={buttonClasses()} onClick={onClear}>
+          Clear the search
+        </button>
+      }
+    />
+  );
+}
+
+function Loading() {
+  return (
+    <div className="mt-2 flex flex-col gap-2" aria-busy>
+      {Array.from({ length: 6 }, (_, index) => (
+        <Skeleton key={index} className="h-9" />
+      ))}
+    </div>
+  );
 }

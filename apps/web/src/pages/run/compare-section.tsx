@@ -1,0 +1,186 @@
+import type { Run, Scenario } from '@leakscope/protocol';
+import { useMutation } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { api } from '../../api/index.ts';
+import {
+  type CompareChart,
+  type CompareMode,
+  createCompareChart,
+  isSeriesKey,
+  seriesOf,
+  type SeriesKey,
+} from '../../charts/index.ts';
+import { formatChange, formatCount } from '../../format/index.ts';
+import { hasEnded, type Watcher } from '../../stream/index.ts';
+import { Button, Segmented } from '../../ui/index.ts';
+import { useWatched } from '../../watch/index.ts';
+import { growthOf } from './growth.ts';
+import { VariantBadge } from './variant-badge.tsx';
+
+const modes = [
+  { id: 'operations', label: 'Per operation' },
+  { id: 'time', label: 'Over time' },
+] as const;
+
+const metrics: readonly SeriesKey[] = [
+  'inUse',
+  'external',
+  'liveHeap',
+  'heapUsed',
+  'rss',
+  'handles',
+  'pendingAsync',
+  'fds',
+];
+
+interface CompareSectionProps {
+  watcher: Watcher;
+  run: Run;
+  other: Run;
+  scenario: Scenario | undefined;
+  onClose: () => void;
+}
+
+/** The leak and its fix in one chart. */
+export function CompareSection({ watcher, run, other, scenario, onClose }: CompareSectionProps) {
+  const [search, setSearch] = useSearchParams();
+  const mode: CompareMode = search.get('by') === 'time' ? 'time' : 'operations';
+  const asked = search.get('metric') ?? '';
+  const fallback = scenario?.signature.find(isSeriesKey) ?? 'inUse';
+  const metric = isSeriesKey(asked) ? asked : fallback;
+  const set = (key: string, value: string): void =>
+    setSearch((current) => new URLSearchParams([...without(current, key), [key, value]]), {
+      replace: true,
+    });
+
+  const close = useMutation({
+    mutationFn: async () => {
+      if (!hasEnded(other)) await api.stopRun(other.id);
+    },
+    onSettled: onClose,
+  });
+
+  const element = useRef<HTMLDivElement>(null);
+  const chart = useRef<CompareChart>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    const created = createCompareChart(element.current);
+    chart.current = created;
+    return () => {
+      chart.current = null;
+      created.destroy();
+    };
+  }, []);
+
+  const [first, second] = [labelOf(run), labelOf(other)];
+  useEffect(() => {
+    const draw = (): void => {
+      const compared = [
+        { id: run.id, label: first },
+        { id: other.id, label: second },
+      ].flatMap(({ id, label }) => {
+        const source = watcher.data(id);
+        return source === undefined
+          ? []
+          : [{ key: label, label, dashed: label === 'fixed', source }];
+      });
+      chart.current?.update({ compared, series: seriesOf(metric), mode });
+    };
+    draw();
+    return watcher.subscribe(draw);
+  }, [watcher, run.id, other.id, first, second, metric, mode]);
+
+  return (
+    <section aria-label="Comparison" data-testid="comparison" className="border-b border-hairline">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2">
+        <h2 className="mr-2 font-semibold">Leak against fix</h2>
+        <Segmented label="Axis" options={modes} selected={mode} onSelect={(id) => set('by', id)} />
+        <label className="flex items-center gap-2 text-muted">
+          of
+          <select
+            value={metric}
+            onChange={(event) => set('metric', event.target.value)}
+            className="h-8 rounded border border-strong bg-surface px-2 text-ink"
+          >
+            {metrics.map((key) => (
+              <option key={key} value={key}>
+                {seriesOf(key).title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button
+          look="quiet"
+          className="ml-auto"
+          icon={<X aria-hidden size={14} />}
+          busy={close.isPending}
+          title="Stops the run beside this one; its history stays."
+          onClick={() => close.mutate()}
+        >
+          End the comparison
+        </Button>
+      </div>
+      <div className="grid grid-cols-2 gap-px border-y border-hairline bg-hairline">
+        {[run, other].map((each) => (
+          <Growth key={each.id} watcher={watcher} run={each} metric={metric} main={each === run} />
+        ))}
+      </div>
+      <div ref={element} className="pt-2" />
+    </section>
+  );
+}
+
+function labelOf(run: Run): string {
+  return run.variant ?? run.id;
+}
+
+function without(search: URLSearchParams, key: string): [string, string][] {
+  return [...search].filter(([name]) => name !== key);
+}
+
+interface GrowthProps {
+  watcher: Watcher;
+  run: Run;
+  metric: SeriesKey;
+  /** The run whose page this is; the other one is linked. */
+  main: boolean;
+}
+
+function Growth({ watcher, run, metric, main }: GrowthProps) {
+  useWatched(watcher, () => watcher.data(run.id)?.version);
+  const data = watcher.data(run.id);
+  const growth = data === undefined ? null : growthOf(data, metric);
+  const { unit } = seriesOf(metric);
+  const per = growth === null ? null : growth.change / growth.operations;
+  const format = (value: number): string =>
+    formatChange(value, unit === 'count' ? 'count' : 'bytes');
+  return (
+    <div
+      data-testid={`growth-${run.variant ?? 'run'}`}
+      data-value={per ?? ''}
+      className="bg-surface px-4 py-2"
+    >
+      <p className="flex items-center gap-2">
+        {run.variant === null ? null : <VariantBadge variant={run.variant} />}
+        {main ? (
+          <span className="text-xs text-muted">this run</span>
+        ) : (
+          <Link href={`/runs/${run.id}`} className="text-xs text-accent underline">
+            open this run
+          </Link>
+        )}
+      </p>
+      <p className="mt-1 text-lg font-semibold">
+        {per === null ? '–' : format(per)}
+        <span className="ml-1 text-sm font-normal text-muted">per operation</span>
+      </p>
+      <p className="text-xs text-muted">
+        {growth === null
+          ? 'No operation has run yet.'
+          : `${format(growth.change)} after ${formatCount(growth.operations)} operations`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Capture } from '@leakscope/protocol';
+import { readField, seriesOf } from '../../charts/index.ts';
+import {
+  judgeAllocated,
+  judgeCount,
+  judgeInUse,
+  judgeObjects,
+  type Judgement,
+  type Trend,
+  trendOf,
+} from '../../signature/index.ts';
+import type { Field, RunData } from '../../stream/index.ts';
+
+/** One of the seed's four metrics, as it is now. */
+export interface Metric {
+  readonly name: 'alloc_space' | 'inuse_space' | 'goroutine' | 'alloc_objects';
+  readonly unit: 'bytes' | 'count';
+  /** `null` before there is one. */
+  readonly value: number | null;
+  /** What keeps the value from being exact. */
+  readonly caveat: 'upper bound' | 'estimate' | null;
+  readonly trend: Trend | null;
+  readonly judgement: Judgement;
+}
+
+/** The four metrics of a run; `allocs` is its last capture of allocations. */
+export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] {
+  const segments = data.segments();
+  const column = (field: Field): Float64Array => readField(field)(segments, -Infinity, Infinity).v;
+  const { t } = readField('operations')(segments, -Infinity, Infinity);
+  const operations = column('operations');
+  const liveHeap = column('liveHeap');
+  const history = (value: Float64Array) => ({ t, operations, value });
+
+  const allocated = history(column('allocated'));
+  const inUse = history(seriesOf('inUse').read(segments, -Infinity, Infinity).v);
+  const pending = history(column('pendingAsync'));
+  const handles = history(column('handles'));
+  const pendingJudgement = judgeCount(pending);
+  const handlesJudgement = judgeCount(handles);
+
+  return [
+    {
+      name: 'alloc_space',
+      unit: 'bytes',
+      value: lastOf(allocated.value),
+      caveat: null,
+      trend: trendOf(allocated),
+      judgement: judgeAllocated(allocated, column('freed'), liveHeap),
+    },
+    {
+      name: 'inuse_space',
+      unit: 'bytes',
+      value: lastOf(inUse.value),
+      caveat: lastOf(liveHeap) === null && lastOf(inUse.value) !== null ? 'upper bound' : null,
+      trend: trendOf(inUse),
+      judgement: judgeInUse(inUse, liveHeap),
+    },
+    {
+      name: 'goroutine',
+      unit: 'count',
+      value: lastOf(pending.value),
+      caveat: data.latest?.pendingAsyncInterval === undefined ? null : 'estimate',
+      trend: trendOf(pending),
+      // What waits may also show only in the handles it waits on.
+      judgement: handlesJudgement.signature === 'leak' ? handlesJudgement : pendingJudgement,
+    },
+    {
+      name: 'alloc_objects',
+      unit: 'count',
+      value: allocs === undefined ? null : totalOf(allocs, 'alloc_objects'),
+      caveat: 'estimate',
+      trend: null,
+      judgement: judgeObjects(allocs?.culprit?.share ?? null),
+    },
+  ];
+}
+
+function lastOf(values: Float64Array): number | null {
+  const value = values.findLast((item) => !Number.isNaN(item));
+  return value ?? null;
+}
+
+/** The total of a sample type of a capture, where it has that type. */
+function totalOf(capture: Capture, type: string): number | null {
+  const index = capture.sampleTypes.findIndex((sampleType) => sampleType.type === type);
+  return capture.totals[index] ?? null;
+}
