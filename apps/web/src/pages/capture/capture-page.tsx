@@ -1,3 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { isNotFound, queries } from '../../api/index.ts';
+import { buttonClasses, EmptyState, ErrorState } from '../../ui/index.ts';
+import { useTitle } from '../../app/use-title.ts';
+import { CaptureHeader } from './capture-header.tsx';
+import { CaptureSkeleton } from './capture-skeleton.tsx';
+import { Explorer } from './explorer.tsx';
+import { typeTitles } from './names.ts';
+import { Taking } from './taking.tsx';
+import { useProfile } from './use-profile.ts';
+
+/** How often a capture that is being taken is asked about, in milliseconds. */
+const PROGRESS_INTERVAL_MS = 400;
+
+/** A capture: its flame graph, the source lines behind it, and the ways to take it along. */
 export function CapturePage({ id }: { id: string }) {
-  return <h1>{id}</h1>;
+  const capture = useQuery({
+    ...queries.capture(id),
+    refetchInterval: ({ state }) => (state.data?.state === 'taking' ? PROGRESS_INTERVAL_MS : false),
+  });
+  const runId = capture.data?.run;
+  const run = useQuery({ ...queries.run(runId ?? ''), enabled: runId !== undefined });
+  const scenarioId = run.data?.scenario ?? undefined;
+  const scenario = useQuery({
+    ...queries.scenario(scenarioId ?? ''),
+    enabled: scenarioId !== undefined,
+  });
+  const profile = useProfile(id, capture.data?.state === 'ready');
+  useTitle(capture.data === undefined ? 'Capture' : typeTitles[capture.data.type]);
+
+  if (capture.isError) {
+    return isNotFound(capture.error) ? (
+      <EmptyState
+        title="There is no such capture"
+        action={
+          <Link href="/history" className={buttonClasses()}>
+            Look in the history
+          </Link>
+        }
+      >
+        It may have been deleted, or gone to make room for newer ones.
+      </EmptyState>
+    ) : (
+      <ErrorState
+        title="The capture could not be read"
+        error={capture.error}
+        retry={() => void capture.refetch()}
+      />
+    );
+  }
+  if (capture.data === undefined) return <CaptureSkeleton />;
+
+  const isSettled = !run.isPending && (scenarioId === undefined || !scenario.isPending);
+  const header = <CaptureHeader capture={capture.data} run={run.data} scenario={scenario.data} />;
+  if (capture.data.state === 'taking') {
+    return (
+      <>
+        {header}
+        <Taking capture={capture.data} />
+      </>
+    );
+  }
+  if (capture.data.state === 'failed' || profile.phase === 'failed') {
+    const reason = profile.phase === 'failed' ? profile.message : capture.data.error;
+    return (
+      <>
+        {header}
+        <EmptyState
+          title={
+            profile.phase === 'failed'
+              ? 'The profile cannot be shown'
+              : 'The capture did not succeed'
+          }
+          action={
+            <Link
+              href={`/runs/${encodeURIComponent(capture.data.run)}`}
+              className={buttonClasses()}
+            >
+              Take another from the run
+            </Link>
+          }
+        >
+          {reason ?? 'The process gave no reason.'}
+        </EmptyState>
+      </>
+    );
+  }
+  if (profile.phase === 'loading' || !isSettled) {
+    return (
+      <>
+        {header}
+        <CaptureSkeleton />
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <Explorer
+        client={profile.client}
+        info={profile.info}
+        capture={capture.data}
+        scenario={scenario.data}
+        variant={run.data?.variant ?? 'leak'}
+      />
+    </>
+  );
 }

@@ -1,0 +1,20 @@
+import type { SampleType } from '@leakscope/profile';
+import type { Kind, Origin, Place } from '../messages.ts';
+
+/**
+ * Whose code a frame is. `own` is the folder of the code that is being looked at, as the end of a
+ * path's beginning, such as `packages/scenarios/src/slice/`; `null` where everything that neither
+ * Node nor a package brought counts as own.
+ */
+export function originOf({ name, file }: Pick<Place, 'name' | 'file'>, own: string | null): Origin {
+  if (file === '') return name.startsWith('(') ? 'neutral' : 'library';
+  if (own !== null) return file.includes(own) ? 'own' : 'library';
+  const isLibrary = file.startsWith('node:') || /[\\/]node_modules[\\/]/.test(file);
+  return isLibrary ? 'library' : 'own';
+}
+
+/** What a sample type counts. Off-heap memory is told apart by a label, not by the type. */
+export function kindOfType({ type, unit }: SampleType): Exclude<Kind, 'off-heap'> {
+  if (unit === 'nanoseconds' || type === 'cpu' || type === 'samples') return 'cpu';
+  return type === 'goroutine' || type === 'async' ? 'async' : 'heap';
+}

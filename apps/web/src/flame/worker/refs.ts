@@ -1,0 +1,76 @@
+import { ROOT_KEY, type CallTree, type NodeIndex, type Profile } from '@leakscope/profile';
+import { ROOT_REF, type Ref } from '../messages.ts';
+import type { Focus } from './prune.ts';
+
+/** What is hashed is a path, so that a ref still holds when the profile is taken again. */
+const FIRST_SEED = 0x9e3779b1;
+const SECOND_SEED = 0x85ebca6b;
+
+/** Names every node of a tree by a 53-bit hash of the functions and lines that lead to it. */
+export class Refs {
+  readonly #tree: CallTree;
+  readonly #high: Uint32Array;
+  readonly #low: Uint32Array;
+
+  constructor(profile: Profile, tree: CallTree) {
+    this.#tree = tree;
+    const keys = Array.from({ length: tree.keys.length }, (_, key) => textOf(profile, tree, key));
+    const keyHigh = Uint32Array.from(keys, (text) => hashOf(text, FIRST_SEED));
+    const keyLow = Uint32Array.from(keys, (text) => hashOf(text, SECOND_SEED));
+    this.#high = new Uint32Array(tree.length);
+    this.#low = new Uint32Array(tree.length);
+    for (let row = 1; row < tree.length; row++) {
+      const parent = tree.parent[row] ?? 0;
+      const key = tree.key[row] ?? ROOT_KEY;
+      this.#high[row] = mixed(this.#high[parent] ?? 0, keyHigh[key] ?? 0, FIRST_SEED);
+      this.#low[row] = mixed(this.#low[parent] ?? 0, keyLow[key] ?? 0, SECOND_SEED);
+    }
+  }
+
+  of(row: NodeIndex, skip: number | null = null): Ref {
+    const ref = row === 0 ? ROOT_REF : this.#number(row).toString(36);
+    return skip === null ? ref : `${ref}~${skip}`;
+  }
+
+  /** Undefined where this tree has no such path, or the text is no ref. */
+  find(ref: Ref): Focus | undefined {
+    const [, path = '', , skipped] = /^([0-9a-z]{1,11})(~(\d{1,9}))?$/.exec(ref) ?? [];
+    const row = path === ROOT_REF ? 0 : this.#rowOf(Number.parseInt(path, 36));
+    if (row < 0) return undefined;
+    if (skipped === undefined) return { row, skip: null };
+    const isLeaf = this.#tree.subtreeEnd[row] === row + 1;
+    return { row, skip: isLeaf ? null : Number(skipped) };
+  }
+
+  #number(row: NodeIndex): number {
+    return ((this.#high[row] ?? 0) >>> 11) * 2 ** 32 + (this.#low[row] ?? 0);
+  }
+
+  #rowOf(wanted: number): NodeIndex {
+    const low = wanted % 2 ** 32;
+    for (let row = this.#low.indexOf(low, 1); row > 0; row = this.#low.indexOf(low, row + 1)) {
+      if (this.#number(row) === wanted) return row;
+    }
+    return -1;
+  }
+}
+
+function textOf({ functions, strings }: Profile, { keys }: CallTree, key: number): string {
+  const func = keys.func[key] ?? 0;
+  const name = strings[functions.name[func] ?? 0] ?? '';
+  const file = strings[functions.file[func] ?? 0] ?? '';
+  return `${name}\n${file}\n${keys.line[key] ?? 0}`;
+}
+
+/** FNV-1a with a seed. */
+function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+function mixed(parent: number, own: number, seed: number): number {
+  let hash = Math.imul(parent ^ (own + seed), 0xcc9e2d51);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x1b873593);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}

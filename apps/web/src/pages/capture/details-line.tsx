@@ -1,0 +1,44 @@
+import { formatShare } from '../../format/index.ts';
+import { type FormatValue, type FrameDetails, placeOf } from '../../flame/index.ts';
+
+interface DetailsLineProps {
+  details: FrameDetails | null | undefined;
+  format: FormatValue;
+  /** The sample type in words. */
+  meaning: string;
+}
+
+/** The selected frame in figures. Keeps its height without one. */
+export function DetailsLine({ details, format, meaning }: DetailsLineProps) {
+  return (
+    <div
+      aria-live="polite"
+      className="flex min-h-10 flex-wrap items-baseline gap-x-4 gap-y-1 border-y border-hairline py-2"
+    >
+      {details ? (
+        <>
+          <span className="min-w-0 font-mono font-semibold wrap-anywhere">{details.name}</span>
+          <span className="min-w-0 font-mono text-muted wrap-anywhere" title={details.file}>
+            {placeOf(details)}
+          </span>
+          <span className="ml-auto whitespace-nowrap">
+            <Figure term="total" value={format(details.total)} share={details.totalShare} />{' '}
+            <Figure term="self" value={format(details.self)} share={details.selfShare} />{' '}
+            <span className="text-muted max-sm:hidden">{meaning}</span>
+          </span>
+        </>
+      ) : (
+        <span className="text-muted">Select a frame to see its figures and its line.</span>
+      )}
+    </div>
+  );
+}
+
+function Figure({ term, value, share }: { term: string; value: string; share: number }) {
+  return (
+    <span className="mr-3">
+      <span className="text-muted">{term}</span> <span className="font-mono">{value}</span>{' '}
+      <span className="text-muted">{formatShare(share)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ScenarioDetail, SourceFile } from '@leakscope/protocol';
+import { fileName } from '../../flame/index.ts';
+
+/** The scenario's source that a frame's file is; undefined where it is none of them. */
+export function sourceOf(
+  scenario: ScenarioDetail | undefined,
+  file: string,
+): SourceFile | undefined {
+  if (scenario === undefined) return undefined;
+  const { leak, fixed } = scenario.sources;
+  return [leak, fixed].find(({ path }) => isSame(file, path));
+}
+
+/** Frames name files by absolute paths or URLs, sources by paths within the repository. */
+function isSame(file: string, path: string): boolean {
+  return file === path || file.endsWith(`/${path}`);
+}
+
+/** The folder whose code counts as the user's own; `null` where the run has no scenario. */
+export function ownFolder(scenario: ScenarioDetail | undefined): string | null {
+  if (scenario === undefined) return null;
+  const { path } = scenario.sources.leak;
+  return path.slice(0, path.length - fileName(path).length);
+}
+
+/** Why a file's source is not shown, in a sentence. */
+export function whyNoSource(file: string): string {
+  if (file === '') return 'This amount has no place in a source file.';
+  if (file.startsWith('node:')) return 'This is Node’s own code; its source is not shown here.';
+  if (/[\\/]node_modules[\\/]/.test(file)) {
+    return 'This is a package’s code; its source is not shown here.';
+  }
+  return 'The source of this file is not shown here.';
+}

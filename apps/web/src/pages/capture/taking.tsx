@@ -1,0 +1,38 @@
+import type { Capture } from '@leakscope/protocol';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, queries } from '../../api/index.ts';
+import { Button, EmptyState } from '../../ui/index.ts';
+import { typeTitles } from './names.ts';
+
+/** A capture on its way: how far it is, and a way to stop it. */
+export function Taking({ capture }: { capture: Capture }) {
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => api.deleteCapture(capture.id),
+    onSettled: () => client.invalidateQueries(queries.capture(capture.id)),
+  });
+  const percent = Math.round(capture.progress * 100);
+  return (
+    <EmptyState
+      title={`${typeTitles[capture.type]}: being taken`}
+      action={
+        <Button busy={cancel.isPending} onClick={() => cancel.mutate()}>
+          Cancel
+        </Button>
+      }
+    >
+      <p>
+        {capture.seconds === null
+          ? 'This takes a moment; the flame graph appears here by itself.'
+          : `The process is watched for ${capture.seconds} s; the flame graph appears here by itself.`}
+      </p>
+      <progress
+        className="mt-3 h-1.5 w-72 max-w-full accent-accent"
+        max={100}
+        value={percent}
+        aria-label="Progress of the capture"
+      />
+      <p className="tabular-nums">{percent}&nbsp;%</p>
+    </EmptyState>
+  );
+}
