@@ -15,6 +15,8 @@ export class Channel {
   ended = false;
   /** The latest reading of the process. */
   sample: Sample | undefined;
+  /** Collections seen. */
+  collections = 0;
 
   constructor(run: string, capacity: number) {
     this.run = run;

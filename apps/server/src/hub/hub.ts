@@ -66,12 +66,18 @@ export class Hub {
     const channel = this.#channel(runOf(event));
     channel.push(frameOf(event));
     if (event.name === 'sample') channel.sample = event.sample;
+    if (event.name === 'gc') channel.collections += event.gc.count;
     if (event.name === 'state' && isFinal(event.run.state)) this.#endSoon(channel);
   }
 
   /** The latest reading of a run of this process. */
   sample(run: string): Sample | undefined {
     return this.#channels.get(run)?.sample;
+  }
+
+  /** How many collections a run of this process has had. */
+  collections(run: string): number {
+    return this.#channels.get(run)?.collections ?? 0;
   }
 
   /** Whether a reader of this run who goes on after `after` would get nothing, ever. */
@@ -94,7 +100,7 @@ export class Hub {
   ): ReadableStream | undefined {
     if (this.#closed || !this.#makeRoom()) return undefined;
     const followed = runs.map((run) => {
-      const channel = this.#channels.get(run.id) ?? this.#pastRun(run);
+      const channel = this.#channelOf(run);
       const last = channel.ring.last;
       return { channel, after: Math.min(after.get(run.id) ?? last, last) };
     });
@@ -123,8 +129,10 @@ export class Hub {
     return channel;
   }
 
-  /** A run of before this process, or of long ago: there is nothing to read, and nothing comes. */
-  #pastRun(run: Run): Channel {
+  /** Of a run of before this process, or of long ago, there is nothing to read, and nothing comes. */
+  #channelOf(run: Run): Channel {
+    const past = isFinal(run.state) && !this.#channels.has(run.id);
+    if (!past) return this.#channel(run.id);
     const channel = new Channel(run.id, 1);
     channel.ended = true;
     return channel;
@@ -144,7 +152,7 @@ export class Hub {
   #makeRoom(): boolean {
     if (this.#readers.size < this.#options.maxReaders) return true;
     const [longest] = [...this.#readers].toSorted((a, b) => b.stalledMs() - a.stalledMs());
-    if (longest === undefined || longest.stalledMs() < this.#options.stalledMs) return false;
+    if (longest === undefined || longest.stalledMs() <= this.#options.stalledMs) return false;
     longest.evict();
     return true;
   }

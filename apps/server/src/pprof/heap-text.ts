@@ -8,8 +8,13 @@ import { stackLines, textSamples } from './stacks.ts';
  * not keep beside what lives: 0.
  *
  * @param latest the process's latest reading, of about the same moment
+ * @param collections how many it has had since it is watched
  */
-export function heapText(profile: Profile, latest: Sample | undefined): string {
+export function heapText(
+  profile: Profile,
+  latest: Sample | undefined,
+  collections: number,
+): string {
   const objects = columnOf(profile, 'inuse_objects');
   const space = columnOf(profile, 'inuse_space');
   const samples = textSamples(profile, space);
@@ -22,12 +27,12 @@ export function heapText(profile: Profile, latest: Sample | undefined): string {
   return (
     `heap profile: ${total(objects)}: ${total(space)} [0: 0] @ ${rate}\n${stacks.join('')}` +
     `\n${profile.comments.map((comment) => `# ${comment}\n`).join('')}` +
-    memStats(latest)
+    memStats(latest, collections)
   );
 }
 
 /** Go's names for what we know. What a heap is to Go is to Node the V8 heap and what it holds outside. */
-function memStats(sample: Sample | undefined): string {
+function memStats(sample: Sample | undefined, collections: number): string {
   const held = sum(sample?.heapUsed, sample?.external);
   const figures: [string, number | null | undefined][] = [
     ['Alloc', held],
@@ -36,6 +41,7 @@ function memStats(sample: Sample | undefined): string {
     ['HeapAlloc', held],
     ['HeapSys', sum(sample?.heapTotal, sample?.external)],
     ['HeapInuse', held],
+    ['NumGC', collections],
     ['MaxRSS', sample?.rss],
   ];
   const known = figures.filter(([, value]) => value !== null && value !== undefined);

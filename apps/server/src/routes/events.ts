@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Run } from '@leakscope/protocol';
 import { Hono, type Context } from 'hono';
 import type { AppDeps } from '../deps.ts';
-import { findRun } from '../history.ts';
+import { findOwnRun, findRun } from '../history.ts';
 import { HttpProblem, retryAfter } from '../http/problem.ts';
 import { parseCursors } from '../hub/cursors.ts';
 
@@ -13,7 +13,7 @@ export function eventRoutes(deps: AppDeps): Hono {
   const routes = new Hono();
 
   routes.get('/api/runs/:id/events', async (c) => {
-    return stream(c, deps, [await findRun(c, deps, c.req.param('id'))], true);
+    return stream(c, deps, [await followable(c, deps, c.req.param('id'))], true);
   });
 
   routes.get('/api/events', async (c) => {
@@ -22,11 +22,17 @@ export function eventRoutes(deps: AppDeps): Hono {
       const detail = `Name 1 to ${MAX_RUNS_PER_CONNECTION} runs, as ?run=A&run=B.`;
       throw new HttpProblem(400, detail, { field: 'run' });
     }
-    const runs = await Promise.all(ids.map((id) => findRun(c, deps, id)));
+    const runs = await Promise.all(ids.map((id) => followable(c, deps, id)));
     return stream(c, deps, runs, false);
   });
 
   return routes;
+}
+
+/** A run whose events are here, or that has none any more. */
+async function followable(c: Context, deps: AppDeps, id: string): Promise<Run> {
+  const run = await findRun(c, deps, id);
+  return run.endedAt === null ? findOwnRun(c, deps, id) : run;
 }
 
 function stream(c: Context, { hub }: AppDeps, runs: readonly Run[], single: boolean): Response {

@@ -71,7 +71,9 @@ async function profile(c: Context, deps: AppDeps, run: Run): Promise<Response> {
   }
   const answer = await (name === 'heap' ? heap : allocs)(runs, run.id, seconds);
   if (level === 0) return binary(c, answer);
-  return text(c, heapText(await decode(answer.bytes), deps.hub.sample(run.id)));
+  const { hub } = deps;
+  const decoded = await decode(answer.bytes);
+  return text(c, heapText(decoded, hub.sample(run.id), hub.collections(run.id)));
 }
 
 function text(c: Context, body: string): Response {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { MAX_TIMES, type Run, type Variant } from '@leakscope/protocol';
 import { RunError } from '@leakscope/runs';
 import { Hono, type Context } from 'hono';
@@ -19,6 +20,12 @@ const DEEDS: Readonly<Record<Variant, string>> = {
   leak: 'leak triggered',
   fixed: 'fix triggered',
 };
+
+/**
+ * A load generator asks again at once, whatever `Retry-After` says. This pause keeps a hundred such
+ * connections below 2,000 refusals a second, so that everybody else is still served promptly.
+ */
+const REFUSAL_PAUSE_MS = 50;
 
 /** What a load generator gets in great numbers once the sandbox is full, so it is made once. */
 const AT_CAP = errorBody(503, 'The sandbox is at its memory cap: stop the run to start anew.');
@@ -61,12 +68,16 @@ export function seedRoutes(deps: AppDeps): Hono {
     try {
       const { times } = readQuery(c, Times);
       const { run, triggered } = await trigger(scenario, variant, times);
-      if (triggered === 0) return c.body(AT_CAP, 503, { ...PROBLEM_TYPE, ...retryAfter() });
+      if (triggered === 0) {
+        await delay(REFUSAL_PAUSE_MS);
+        return c.body(AT_CAP, 503, { ...PROBLEM_TYPE, ...retryAfter() });
+      }
       return c.json({ status: DEEDS[variant], scenario, run: run.id, triggered });
     } catch (error) {
       const problem = asProblem(error);
       if (problem === undefined) throw error;
       const { status, message, extras } = problem;
+      if (status === 503 || status === 429) await delay(REFUSAL_PAUSE_MS);
       return new Response(errorBody(status, message, extras.field), {
         status,
         headers: { ...PROBLEM_TYPE, ...extras.headers },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isDamage, type Db } from './database.ts';
 import { openSound, setAside } from './open.ts';
 
@@ -37,6 +38,8 @@ export class Connection {
   }
 
   async close(): Promise<void> {
+    // Leaves one file that holds everything. Where another server reads, its own end does so.
+    await sql`pragma wal_checkpoint(truncate)`.execute(this.#db).catch(() => {});
     await this.#db.destroy();
   }
 

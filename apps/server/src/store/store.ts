@@ -78,6 +78,8 @@ export class Store {
     } else if (event.name === 'state') {
       this.#pending.addRun(event.run);
       this.#maintenance.follow(event.run);
+      // Rare, and what a history must have even if the server is killed in the next moment.
+      void this.flush();
     } else if (event.name === 'sample') {
       this.#pending.addSample(event.run, event.sample);
     }
