@@ -11,6 +11,7 @@ export type FileMap = (file: string) => string;
 /** A frame as V8's profilers report it; line and column 0-based, -1 where there is none. */
 export interface V8CallFrame {
   functionName: string;
+  scriptId: string;
   url: string;
   lineNumber: number;
   columnNumber: number;
@@ -19,6 +20,27 @@ export interface V8CallFrame {
 /** A frame that stands for something other than a function. */
 export function pseudoFrame(name: string): Frame {
   return { name, file: '', line: 0, column: 0 };
+}
+
+/** What the probe itself did, wherever it was called from. */
+export const PROBE_FRAME = pseudoFrame('(leakscope probe)');
+
+/** How stacks are told: which script is the probe, and which file to show for which. */
+export interface Naming {
+  readonly map: FileMap;
+  readonly probeScriptId: string;
+}
+
+/** The stack of a frame called from `callers`, leaf first. */
+export function underV8(
+  frame: V8CallFrame,
+  callers: readonly Frame[],
+  { map, probeScriptId }: Naming,
+  line?: number,
+): readonly Frame[] {
+  if (callers[0] === PROBE_FRAME) return callers;
+  if (frame.scriptId === probeScriptId) return [PROBE_FRAME];
+  return [fromV8(frame, map, line), ...callers];
 }
 
 function toFile(url: string, map: FileMap): string {
@@ -33,7 +55,7 @@ function toFile(url: string, map: FileMap): string {
  * V8's samplers know a function by where it starts, so that is the frame's line too, unless `line`
  * (1-based) tells better.
  */
-export function fromV8(frame: V8CallFrame, map: FileMap, line?: number): Frame {
+function fromV8(frame: V8CallFrame, map: FileMap, line?: number): Frame {
   const startLine = Math.max(0, frame.lineNumber + 1);
   return {
     name: frame.functionName === '' ? '(anonymous)' : frame.functionName,

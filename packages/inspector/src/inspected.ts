@@ -9,7 +9,7 @@ import {
   sampledStacks,
   type SamplingProfile,
 } from './captures/sampling.ts';
-import type { FileMap } from './frames.ts';
+import type { FileMap, Naming } from './frames.ts';
 import { readPlatform } from './platform.ts';
 import type { StackBytes } from './probe/buffers.ts';
 import type {
@@ -104,6 +104,10 @@ export class Inspected {
     return inspected;
   }
 
+  get #naming(): Naming {
+    return { map: this.#options.mapFile, probeScriptId: this.#probe.scriptId };
+  }
+
   get #mappingFile(): string {
     return this.info.argv[1] ?? this.info.argv[0] ?? '';
   }
@@ -148,11 +152,7 @@ export class Inspected {
   async heap(): Promise<Profile> {
     const live = await this.#samplingProfile('getSamplingProfile');
     const memory = (await this.#probe.call('memory')) as ProbeMemory;
-    return heapProfile(
-      { live, older: this.#older, memory },
-      this.#options.mapFile,
-      this.#mappingFile,
-    );
+    return heapProfile({ live, older: this.#older, memory }, this.#naming, this.#mappingFile);
   }
 
   /** Everything created and not finished, by stack; collects garbage. */
@@ -168,7 +168,7 @@ export class Inspected {
    */
   async allocs(window: Window): Promise<Profile> {
     const before = await this.#samplingProfile('stopSampling');
-    this.#older.push(...sampledStacks(before, this.#options.mapFile));
+    this.#older.push(...sampledStacks(before, this.#naming));
     const begun = performance.now();
     try {
       await this.#startSampling({
@@ -180,8 +180,7 @@ export class Inspected {
       const durationMs = performance.now() - begun;
       const allocated = await this.#samplingProfile('getSamplingProfile');
       const buffers = (await this.#probe.call('closeWindow')) as ProbeStacks<StackBytes>;
-      const { mapFile } = this.#options;
-      return allocsProfile(allocated, buffers, durationMs, mapFile, this.#mappingFile);
+      return allocsProfile(allocated, buffers, durationMs, this.#naming, this.#mappingFile);
     } finally {
       await this.#session.post('HeapProfiler.stopSampling');
       await this.#startSampling({});
@@ -200,6 +199,6 @@ export class Inspected {
       throw error;
     }
     const { profile } = (await this.#session.post('Profiler.stop')) as { profile: CpuProfile };
-    return cpuProfile(profile, this.#options.mapFile, this.#mappingFile);
+    return cpuProfile(profile, this.#naming, this.#mappingFile);
   }
 }

@@ -7,7 +7,7 @@ const BUNDLE = new URL('../dist/probe.js', import.meta.url);
 
 interface RemoteResult {
   result: { objectId?: string; value?: unknown };
-  exceptionDetails?: { text: string; exception?: { description?: string } };
+  exceptionDetails?: { text: string; scriptId?: string; exception?: { description?: string } };
 }
 
 function unwrap(answer: unknown): RemoteResult['result'] {
@@ -31,10 +31,13 @@ export type ProbeMethod =
 export class ProbeClient {
   readonly #session: Session;
   readonly #objectId: string;
+  /** V8's profilers name an evaluated script by this number alone. */
+  readonly scriptId: string;
 
-  private constructor(session: Session, objectId: string) {
+  private constructor(session: Session, objectId: string, scriptId: string) {
     this.#session = session;
     this.#objectId = objectId;
+    this.scriptId = scriptId;
   }
 
   /** `constructors`: also wrap the global constructors of off-heap memory. For sandboxes only. */
@@ -46,7 +49,13 @@ export class ProbeClient {
     if (objectId === undefined) {
       throw new InspectorError('protocol', 'The probe could not be installed.');
     }
-    return new ProbeClient(session, objectId);
+    // Without the Runtime domain, where an exception was thrown is all that tells a script's number.
+    const thrown = await session.post('Runtime.callFunctionOn', {
+      objectId,
+      functionDeclaration: 'function () { this.throwHere(); }',
+    });
+    const { scriptId } = (thrown as RemoteResult).exceptionDetails ?? {};
+    return new ProbeClient(session, objectId, scriptId ?? '');
   }
 
   /** @throws InspectorError `timeout` where native code holds the thread for longer than that. */

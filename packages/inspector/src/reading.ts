@@ -37,23 +37,25 @@ export interface Collection {
   count: number;
 }
 
-interface Counters {
-  t: number;
-  cpuMs: number | null;
-}
+/** Processor time is told in steps of 10 ms by some systems: shorter spans would mislead. */
+const CPU_SPAN_MS = 100;
 
 /** Turns what probe and platform tell into readings; keeps what is needed for differences. */
 export class ReadingMaker {
-  #previous: Counters | null = null;
+  #cpu = { t: Number.NaN, ms: 0 };
+  #cpuPercent: number | null = null;
   #freedOffHeap = 0;
   #operations = 0;
 
-  #cpuPercent(now: Counters): number | null {
-    const before = this.#previous;
-    this.#previous = now;
-    if (before === null || before.cpuMs === null || now.cpuMs === null) return null;
-    const elapsed = now.t - before.t;
-    return elapsed > 0 ? Math.max(0, ((now.cpuMs - before.cpuMs) / elapsed) * 100) : null;
+  #measureCpu(t: number, ms: number | null): number | null {
+    if (ms === null) return null;
+    const elapsed = t - this.#cpu.t;
+    if (elapsed < CPU_SPAN_MS) return this.#cpuPercent;
+    this.#cpuPercent = Number.isNaN(elapsed)
+      ? null
+      : Math.max(0, ((ms - this.#cpu.ms) / elapsed) * 100);
+    this.#cpu = { t, ms };
+    return this.#cpuPercent;
   }
 
   /**
@@ -75,7 +77,7 @@ export class ReadingMaker {
   make(sample: ProbeSample | null, platform: PlatformReading): Reading {
     const t = Date.now();
     const cpuMs = platform.cpuMs ?? (sample === null ? null : sample.cpuMicros / 1000);
-    const cpuPercent = this.#cpuPercent({ t, cpuMs });
+    const cpuPercent = this.#measureCpu(t, cpuMs);
     const { fds, threads } = platform;
     if (sample === null) {
       return {

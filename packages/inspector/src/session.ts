@@ -51,7 +51,9 @@ export class WebSocketSession implements Session {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on('message', (data) => this.#receive(String(data)));
+    socket.on('message', (data) => {
+      if (Buffer.isBuffer(data)) this.#receive(data.toString('utf8'));
+    });
     socket.on('close', () => this.#fail());
     socket.on('error', () => socket.terminate());
   }

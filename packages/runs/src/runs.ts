@@ -21,8 +21,8 @@ export class Runs implements RunsApi {
   }
 
   async create({ scenario, variant, memoryCap }: CreateRun): Promise<Run> {
-    const about = findScenario(scenario);
-    if (about === undefined) {
+    const found = (this.#options.findScenario ?? findScenario)(scenario);
+    if (found === undefined) {
       throw new RunError('unknown-scenario', `There is no scenario “${scenario}”.`);
     }
     if (this.#closed) throw new RunError('wrong-state', 'Leakscope is shutting down.');
@@ -43,7 +43,7 @@ export class Runs implements RunsApi {
     try {
       const run = await SandboxRun.start(
         this.#children,
-        { about, variant, memoryCap: memoryCap ?? this.#options.memoryCap },
+        { scenario: found, variant, memoryCap: memoryCap ?? this.#options.memoryCap },
         this.#options.observe,
         (begun) => {
           this.#runs.set(begun.id, begun);
@@ -71,8 +71,7 @@ export class Runs implements RunsApi {
 
   find(scenario: string, variant: 'leak' | 'fixed'): Run | undefined {
     return this.#alive().findLast(
-      (run) =>
-        run.scenario === scenario && run.variant === variant && run.state === 'running',
+      (run) => run.scenario === scenario && run.variant === variant && run.state === 'running',
     );
   }
 

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { dirname, sep } from 'node:path';
 import { type Inspected, readRss } from '@leakscope/inspector';
 import type { Capture, Gc, Run, Sample, Triggered } from '@leakscope/protocol';
-import { sourceFile } from '@leakscope/scenarios';
 import { Captures } from './captures.ts';
 import type { Children } from './children.ts';
 import { type Ending, judgeExit } from './ending.ts';
@@ -17,8 +15,9 @@ const CAPTURE_AT = 0.8;
 const KILL_AT = 1.25;
 /** Operations wait so long for that capture. */
 const CAPTURE_WAIT_MS = 10_000;
-/** Resident memory is looked at this often while operations run. */
+/** Resident memory is looked at this often while operations run, or where it is high already. */
 const GUARD_MS = 50;
+const GUARD_FROM = 0.5;
 /** A reading that somebody waits for may take as long as a collection of a large heap. */
 const PATIENT_MS = 5000;
 
@@ -27,6 +26,7 @@ export class SandboxRun {
   readonly #observe: (event: RunEvent) => void;
   readonly #sandbox: Sandbox;
   readonly #memoryCap: number;
+  readonly #folder: string;
   readonly #turns = new Turns();
   readonly #over = new AbortController();
   #run: Run;
@@ -39,16 +39,17 @@ export class SandboxRun {
 
   private constructor(
     sandbox: Sandbox,
-    { about, variant, memoryCap }: SandboxOptions,
+    { scenario, variant, memoryCap }: SandboxOptions,
     observe: (event: RunEvent) => void,
   ) {
     this.#sandbox = sandbox;
     this.#memoryCap = memoryCap;
+    this.#folder = scenario.folder;
     this.#observe = observe;
     this.#run = {
       id: randomBytes(5).toString('hex'),
       kind: 'sandbox',
-      scenario: about.id,
+      scenario: scenario.id,
       variant,
       state: 'starting',
       reason: null,
@@ -104,12 +105,11 @@ export class SandboxRun {
   async #attach(): Promise<void> {
     const inspected = await this.#sandbox.attach();
     this.#inspected = inspected;
-    const ownFiles = dirname(sourceFile(`${this.#run.scenario ?? ''}/leak`)) + sep;
     this.#captures = new Captures({
       run: this.id,
       inspected,
       observe: this.#observe,
-      isOwn: (file) => file.startsWith(ownFiles),
+      isOwn: (file) => file.startsWith(this.#folder),
     });
     this.#sampler = new Sampler({
       inspected,
@@ -177,7 +177,9 @@ export class SandboxRun {
   /** @throws RunError */
   async captureNow(request: CaptureRequest): Promise<{ capture: Capture; profile: Uint8Array }> {
     const { captures } = this.#watched();
-    return await captures.finished(captures.begin(request, 'request').id);
+    // A program that asks every few seconds must not fill the history.
+    const { id } = captures.begin(request, 'request', () => {});
+    return await captures.finished(id);
   }
 
   cancelCapture(id: string): boolean {
@@ -222,6 +224,7 @@ export class SandboxRun {
     for (const gc of collections) this.#observe({ name: 'gc', run: this.id, gc });
     this.#observe({ name: 'sample', run: this.id, sample });
     this.#judgeMemory(sample.rss);
+    if ((sample.rss ?? 0) >= GUARD_FROM * this.#memoryCap) this.#startGuard();
   }
 
   #judgeMemory(rss: number | null): void {
@@ -241,8 +244,10 @@ export class SandboxRun {
     const { pid } = this.#run;
     if (this.#guard !== undefined || pid === null) return;
     const look = async () => {
-      this.#judgeMemory(await readRss(pid));
-      const goOn = this.#turns.busy && this.alive;
+      const rss = await readRss(pid);
+      this.#judgeMemory(rss);
+      const high = rss !== null && rss >= GUARD_FROM * this.#memoryCap;
+      const goOn = this.alive && (this.#turns.busy || high);
       this.#guard = goOn ? setTimeout(() => void look(), GUARD_MS) : undefined;
     };
     this.#guard = setTimeout(() => void look(), GUARD_MS);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { Inspected, WebSocketSession } from '@leakscope/inspector';
-import { type About, operationFile, runnableFile, toSource, type Variant } from '@leakscope/scenarios';
+import { type RunnableScenario, runnableFile, toSource, type Variant } from '@leakscope/scenarios';
 import type { Children } from './children.ts';
 import { OutputTail } from './output.ts';
 
@@ -35,7 +35,7 @@ export interface OperationReply {
 }
 
 export interface SandboxOptions {
-  readonly about: About;
+  readonly scenario: RunnableScenario;
   readonly variant: Variant;
   /** In bytes. */
   readonly memoryCap: number;
@@ -57,7 +57,7 @@ export class Sandbox {
   private constructor(children: Children, options: SandboxOptions, peer: Peer | null) {
     this.#children = children;
     this.#peer = peer?.child ?? null;
-    const { about, variant, memoryCap } = options;
+    const { scenario, variant, memoryCap } = options;
     this.child = children.spawn(
       [
         '--inspect=127.0.0.1:0',
@@ -70,7 +70,7 @@ export class Sandbox {
         env: environment({
           LEAKSCOPE_KEY: this.#key,
           LEAKSCOPE_MEMORY_CAP: String(memoryCap),
-          LEAKSCOPE_OPERATION: pathToFileURL(operationFile(about.id, variant)).href,
+          LEAKSCOPE_OPERATION: pathToFileURL(scenario.operations[variant]).href,
           ...(peer === null ? {} : { PEER_URL: `http://127.0.0.1:${peer.port}` }),
         }),
       },
@@ -86,8 +86,8 @@ export class Sandbox {
 
   /** Starts the processes. Nothing is loaded and nobody watches yet. */
   static async start(children: Children, options: SandboxOptions): Promise<Sandbox> {
-    const { peer } = options.about;
-    return new Sandbox(children, options, peer === undefined ? null : await startPeer(children, peer));
+    const { peer } = options.scenario;
+    return new Sandbox(children, options, peer === null ? null : await startPeer(children, peer));
   }
 
   /** Aborts when the process has ended. */
@@ -114,7 +114,8 @@ export class Sandbox {
       mapFile: toSource,
     });
     const { status, error } = await this.#post('/load');
-    if (status !== 200) throw new Error(`The scenario could not be loaded: ${error ?? 'no reason'}`);
+    if (status !== 200)
+      throw new Error(`The scenario could not be loaded: ${error ?? 'no reason'}`);
     return inspected;
   }
 
@@ -173,8 +174,8 @@ interface Peer {
 }
 
 /** The process that a scenario talks to, apart so that the sandbox's numbers are its own. */
-async function startPeer(children: Children, name: string): Promise<Peer> {
-  const child = children.spawn([runnableFile(`peers/${name}`)], {
+async function startPeer(children: Children, file: string): Promise<Peer> {
+  const child = children.spawn([file], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: environment({}),
   });

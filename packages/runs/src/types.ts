@@ -1,4 +1,13 @@
-import type { Capture, CaptureType, CreateRun, Gc, Run, Sample, Triggered } from '@leakscope/protocol';
+import type { RunnableScenario } from '@leakscope/scenarios';
+import type {
+  Capture,
+  CaptureType,
+  CreateRun,
+  Gc,
+  Run,
+  Sample,
+  Triggered,
+} from '@leakscope/protocol';
 
 /** What `Runs` tells its observer, in the order in which it happened. */
 export type RunEvent =
@@ -15,6 +24,8 @@ export interface RunsOptions {
   readonly memoryCap: number;
   /** Called synchronously; must not throw and must not wait. */
   readonly observe: (event: RunEvent) => void;
+  /** The scenarios there are; the catalogue's by default. */
+  readonly findScenario?: (id: string) => RunnableScenario | undefined;
 }
 
 export type RunErrorCode =
@@ -64,7 +75,7 @@ export interface RunsApi {
   gc(id: string): Promise<Sample>;
   /** Begins a capture; its progress and its profile reach the observer. @throws RunError */
   capture(id: string, request: CaptureRequest): Capture;
-  /** Resolves with a capture once it is ready, its profile beside it. @throws RunError */
+  /** Resolves with a capture once it is ready, its profile beside it; the observer is not told. @throws RunError */
   captureNow(
     id: string,
     request: CaptureRequest,

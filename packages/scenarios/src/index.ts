@@ -5,7 +5,7 @@ export { runnableFile, sourceFile, toSource } from './files.ts';
 export {
   describeScenario,
   findScenario,
-  operationFile,
+  type RunnableScenario,
   type ScenarioDetail,
   type Source,
   type Variant,

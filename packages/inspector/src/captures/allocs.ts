@@ -1,5 +1,5 @@
 import { type Profile, ProfileBuilder } from '@leakscope/profile';
-import { type FileMap, fromProbe } from '../frames.ts';
+import { fromProbe, type Naming } from '../frames.ts';
 import type { ProbeStacks } from '../probe/messages.ts';
 import type { StackBytes } from '../probe/buffers.ts';
 import { HEAP_INTERVAL, sampledStacks, type SamplingProfile } from './sampling.ts';
@@ -9,7 +9,7 @@ export function allocsProfile(
   allocated: SamplingProfile,
   buffers: ProbeStacks<StackBytes>,
   durationMs: number,
-  map: FileMap,
+  naming: Naming,
   mappingFile: string,
 ): Profile {
   const builder = new ProfileBuilder({
@@ -27,7 +27,7 @@ export function allocsProfile(
       `Everything allocated within ${(durationMs / 1000).toFixed(1)} s, collected or not; object counts are estimates.`,
     ],
   });
-  for (const { frames, bytes, objects } of sampledStacks(allocated, map)) {
+  for (const { frames, bytes, objects } of sampledStacks(allocated, naming)) {
     builder.addSample({
       frames,
       values: [objects, bytes],
@@ -36,7 +36,7 @@ export function allocsProfile(
   }
   for (const { stack, bytes, count } of buffers.entries) {
     builder.addSample({
-      frames: fromProbe(buffers.frames[stack] ?? [], map),
+      frames: fromProbe(buffers.frames[stack] ?? [], naming.map),
       values: [Math.round(count), Math.round(bytes)],
       labels: [{ key: 'memory', value: 'off-heap' }],
     });

@@ -1,5 +1,5 @@
 import { type Frame, type Profile, ProfileBuilder } from '@leakscope/profile';
-import { type FileMap, fromV8, type V8CallFrame } from '../frames.ts';
+import { type Naming, underV8, type V8CallFrame } from '../frames.ts';
 
 /** Between two samples; V8's default, and what Node's `--cpu-prof` uses. */
 export const CPU_INTERVAL_MICROS = 1000;
@@ -42,7 +42,7 @@ function spentByNode({ samples = [], timeDeltas = [] }: CpuProfile): Map<number,
 }
 
 /** A CPU profile by stack and, at its leaf, by line. */
-export function cpuProfile(profile: CpuProfile, map: FileMap, mappingFile: string): Profile {
+export function cpuProfile(profile: CpuProfile, naming: Naming, mappingFile: string): Profile {
   const builder = new ProfileBuilder({
     sampleTypes: [
       { type: 'samples', unit: 'count' },
@@ -70,12 +70,12 @@ export function cpuProfile(profile: CpuProfile, map: FileMap, mappingFile: strin
       const parts = positioned === ticks ? lines : [{ line: undefined, ticks }];
       for (const part of parts) {
         builder.addSample({
-          frames: [fromV8(node.callFrame, map, part.line), ...callers],
+          frames: underV8(node.callFrame, callers, naming, part.line),
           values: [part.ticks, Math.round((micros * 1000 * part.ticks) / ticks)],
         });
       }
     }
-    const frames = isRoot ? callers : [fromV8(node.callFrame, map), ...callers];
+    const frames = isRoot ? callers : underV8(node.callFrame, callers, naming);
     for (const id of node.children ?? []) {
       const child = nodes.get(id);
       if (child !== undefined) open.push({ node: child, callers: frames });

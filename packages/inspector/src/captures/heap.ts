@@ -1,5 +1,5 @@
 import { type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
-import { type FileMap, fromProbe, pseudoFrame } from '../frames.ts';
+import { fromProbe, type Naming, pseudoFrame } from '../frames.ts';
 import type { ProbeMemory } from '../probe/messages.ts';
 import {
   HEAP_INTERVAL,
@@ -49,7 +49,7 @@ function addRest(builder: ProfileBuilder, rest: number, atStart: number, label: 
   }
 }
 
-function bufferStacks({ buffers }: ProbeMemory, map: FileMap): SampledStack[] {
+function bufferStacks({ buffers }: ProbeMemory, { map }: Naming): SampledStack[] {
   return buffers.entries.map(({ stack, bytes, count }) => {
     const frames = fromProbe(buffers.frames[stack] ?? [], map);
     return { frames: frames.length > 0 ? frames : [UNATTRIBUTED], bytes, objects: count };
@@ -70,7 +70,7 @@ function comments(reading: HeapReading): string[] {
  * The live memory of a process as a profile whose total is `heapUsed + external`, within the
  * sampling error that its comments state.
  */
-export function heapProfile(reading: HeapReading, map: FileMap, mappingFile: string): Profile {
+export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: string): Profile {
   const { memory } = reading;
   const builder = new ProfileBuilder({
     sampleTypes: [
@@ -84,7 +84,7 @@ export function heapProfile(reading: HeapReading, map: FileMap, mappingFile: str
     mappingFile,
     comments: comments(reading),
   });
-  const live = sampledStacks(reading.live, map);
+  const live = sampledStacks(reading.live, naming);
   for (const stack of live) addStack(builder, stack, 1, [HEAP]);
   let rest = Math.max(0, memory.heapUsed - total(live));
   const older = total(reading.older);
@@ -95,7 +95,7 @@ export function heapProfile(reading: HeapReading, map: FileMap, mappingFile: str
     rest -= older * scale;
   }
   addRest(builder, Math.round(rest), memory.heapAtStart, HEAP);
-  const stores = bufferStacks(memory, map);
+  const stores = bufferStacks(memory, naming);
   for (const stack of stores) addStack(builder, stack, 1, [OFF_HEAP]);
   const unknown = Math.max(0, memory.external - total(stores));
   addRest(builder, Math.round(unknown), memory.externalAtStart, OFF_HEAP);

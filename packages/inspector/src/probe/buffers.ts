@@ -9,8 +9,10 @@
 import { internStack, takeStack } from './stacks.ts';
 
 /** The mean number of bytes between two recorded stores; V8's own default. */
-const INTERVAL = 512 * 1024;
-/** Past this many recorded stores the interval doubles and the recorded ones are thinned to match. */
+const MIN_INTERVAL = 512 * 1024;
+/** A recorded store costs some 20 µs: where more come in a sampling period, the interval doubles. */
+const PER_PERIOD = 100;
+/** Past this many recorded stores every other one is let go. */
 const MAX_STORES = 50_000;
 
 interface StoreRecord {
@@ -19,10 +21,13 @@ interface StoreRecord {
   /** When it was created, epoch milliseconds. */
   readonly at: number;
   readonly stack: number;
+  /** With which probability it is here. */
+  readonly p: number;
 }
 
-let interval = INTERVAL;
+let interval = MIN_INTERVAL;
 let untilNext = gap();
+let inPeriod = 0;
 let records: StoreRecord[] = [];
 /** Bytes asked for through the wrapped calls since installation, exact. */
 let allocated = 0;
@@ -33,17 +38,15 @@ function gap(): number {
   return -Math.log(1 - Math.random()) * interval;
 }
 
-function probability(size: number): number {
-  return -Math.expm1(-size / interval);
+function halve(list: readonly StoreRecord[]): StoreRecord[] {
+  const kept = list.filter(() => Math.random() < 0.5);
+  return kept.map((record) => ({ ...record, p: record.p / 2 }));
 }
 
-function thin(): void {
-  const before = interval;
-  interval *= 2;
-  const kept = ({ size }: StoreRecord) =>
-    Math.random() < probability(size) / -Math.expm1(-size / before);
-  records = records.filter(kept);
-  recent &&= recent.filter(kept);
+/** Ends a sampling period. */
+export function adaptInterval(): void {
+  if (inPeriod < PER_PERIOD / 4) interval = Math.max(MIN_INTERVAL, interval / 2);
+  inPeriod = 0;
 }
 
 function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) => unknown): void {
@@ -52,16 +55,18 @@ function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) =
     untilNext -= size;
     return;
   }
+  const p = -Math.expm1(-size / interval);
+  if (++inPeriod % PER_PERIOD === 0) interval *= 2;
   untilNext = gap();
   const stack = internStack(takeStack(caller), false);
-  const record = { ref: new WeakRef(store), size, at: Date.now(), stack };
+  const record = { ref: new WeakRef(store), size, at: Date.now(), stack, p };
   records.push(record);
   recent?.push(record);
   if (records.length > MAX_STORES) {
     sweep();
-    if (records.length > MAX_STORES / 2) thin();
+    if (records.length > MAX_STORES / 2) records = halve(records);
   }
-  if (recent !== null && recent.length > MAX_STORES) thin();
+  if (recent !== null && recent.length > MAX_STORES) recent = halve(recent);
 }
 
 /** Forgets the stores that have been collected. */
@@ -113,11 +118,9 @@ function wrapConstructor(name: string): () => void {
   let active = true;
   const wrapper: StoreConstructor = new Proxy(original, {
     construct: function construct(target, args: unknown[], newTarget) {
-      const made = Reflect.construct(
-        target,
-        args,
-        newTarget === wrapper ? target : newTarget,
-      ) as ArrayBufferLike | ArrayBufferView;
+      const made = Reflect.construct(target, args, newTarget === wrapper ? target : newTarget) as
+        | ArrayBufferLike
+        | ArrayBufferView;
       if (active && !(ArrayBuffer.isView(made) && isStore(args[0]))) {
         const store = ArrayBuffer.isView(made) ? made.buffer : made;
         if (store.byteLength > ON_HEAP) note(store, store.byteLength, construct);
@@ -180,10 +183,9 @@ export interface StackBytes {
 
 function byStack(list: readonly StoreRecord[]): StackBytes[] {
   const sums = new Map<number, StackBytes>();
-  for (const { size, stack } of list) {
+  for (const { size, stack, p } of list) {
     let sum = sums.get(stack);
     if (sum === undefined) sums.set(stack, (sum = { stack, count: 0, bytes: 0, variance: 0 }));
-    const p = probability(size);
     sum.count += 1 / p;
     sum.bytes += size / p;
     sum.variance += (size / p) ** 2 * (1 - p);
@@ -207,4 +209,3 @@ export function closeWindow(): StackBytes[] {
   recent = null;
   return byStack(list);
 }
-

@@ -3,6 +3,7 @@
  * evaluated through the inspector; the value of the script is a function that installs it.
  */
 import {
+  adaptInterval,
   closeWindow,
   liveBuffers,
   offHeapAllocated,
@@ -16,9 +17,23 @@ import {
   unwatchCollections,
   watchCollections,
 } from './collections.ts';
-import { forgetResources, liveResources, refillResourceStacks, resourceBegan } from './resources.ts';
+import {
+  ageResources,
+  forgetResources,
+  liveResources,
+  resourceBegan,
+  sweepResources,
+} from './resources.ts';
 import { framesOf } from './stacks.ts';
-import { ageWaits, countWaits, forgetWaits, liveWaits, sweepWaits, waitBegan, waitEnded } from './waits.ts';
+import {
+  ageWaits,
+  countWaits,
+  forgetWaits,
+  liveWaits,
+  sweepWaits,
+  waitBegan,
+  waitEnded,
+} from './waits.ts';
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
 const { createHook, executionAsyncId } = process.getBuiltinModule('async_hooks');
@@ -31,7 +46,7 @@ const OPERATIONS = Symbol.for('leakscope.operations');
 const TURN_MS = 50;
 
 function init(id: number, type: string, trigger: number, resource: object): void {
-  if (type !== 'PROMISE') resourceBegan(id, type, resource, init);
+  if (type !== 'PROMISE') resourceBegan(type, resource, init);
   else if (trigger !== executionAsyncId()) waitBegan(id, resource, init);
 }
 
@@ -48,7 +63,7 @@ function withFrames<T extends { stack: number }>(entries: T[]): ProbeStacks<T> {
 }
 
 function install(constructors: boolean) {
-  const hook = createHook({ init, before: waitEnded, promiseResolve: waitEnded });
+  const hook = createHook({ init, before: waitEnded });
   const delay = monitorEventLoopDelay({ resolution: 20 });
   const unwatchBuffers = watchBuffers(constructors);
   watchCollections();
@@ -67,6 +82,10 @@ function install(constructors: boolean) {
       return JSON.stringify(info);
     },
 
+    throwHere(): never {
+      throw new Error('leakscope');
+    },
+
     memory(): string {
       const { heapUsed, external } = process.memoryUsage();
       const memory: ProbeMemory = {
@@ -80,8 +99,9 @@ function install(constructors: boolean) {
     },
 
     pending(): string {
-      const { stacks, recorded } = liveWaits(performance.now());
-      const { resources, unheld } = liveResources();
+      const now = performance.now();
+      const { stacks, recorded } = liveWaits(now);
+      const { resources, unheld } = liveResources(now);
       const pending: ProbePending = {
         waits: withFrames(stacks),
         count: countWaits(),
@@ -102,8 +122,12 @@ function install(constructors: boolean) {
       const now = performance.now();
       const collections = readCollections();
       ageWaits(now);
-      refillResourceStacks(now);
-      if (collections.some(([kind]) => kind === 'major')) sweepWaits();
+      ageResources(now);
+      adaptInterval();
+      if (collections.some(([kind]) => kind === 'major')) {
+        sweepWaits();
+        sweepResources();
+      }
       const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       const sample: ProbeSample = {

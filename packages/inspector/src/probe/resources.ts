@@ -2,7 +2,8 @@
  * Resources that live until somebody ends them (sockets, timers, files, workers, ports, children),
  * by the stack that created them.
  */
-import { NO_STACK, internStack, takeStack } from './stacks.ts';
+import { StackBudget } from './budget.ts';
+import { NO_STACK, internStack, type RawStack, takeStack } from './stacks.ts';
 
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,9 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
   STATWATCHER: 'file watcher',
   FILEHANDLE: 'file',
   DIRHANDLE: 'directory',
-  FSREQCALLBACK: 'file operation',
-  FSREQPROMISE: 'file operation',
-  GETADDRINFOREQWRAP: 'name lookup',
   PROCESSWRAP: 'child process',
   WORKER: 'worker',
   MESSAGEPORT: 'message port',
@@ -28,7 +26,14 @@ const TYPES: Readonly<Record<string, string>> = {
   HTTP2SESSION: 'http2 session',
 };
 
-interface Resource {
+/** Strongly held, its stack unread, for one sampling period: most resources end within it. */
+interface YoungResource {
+  readonly resource: object;
+  readonly type: string;
+  readonly raw: RawStack | null;
+}
+
+interface OldResource {
   readonly ref: WeakRef<object>;
   readonly type: string;
   readonly stack: number;
@@ -36,17 +41,12 @@ interface Resource {
 
 /** Resources held; beyond it new ones are only counted. */
 const MAX_RESOURCES = 100_000;
-/** Stacks a second: a server that sets a timer for each request makes tens of thousands. */
-const STACKS_PER_SECOND = 1000;
-const STACK_BURST = 4096;
-/** After so many creations the ended ones are looked for, so that the list follows the living. */
-const SWEEP_EVERY = 4096;
 
-const resources = new Map<number, Resource>();
+/** Under half a percent of a core, once the burst is spent. */
+const budget = new StackBudget(4096, 500);
+let young: YoungResource[] = [];
+let old: OldResource[] = [];
 let unheld = 0;
-let sinceSweep = 0;
-let tokens = STACK_BURST;
-let refilledAt = 0;
 
 interface Handle {
   /** Of sockets and pipes on POSIX: negative once closed. */
@@ -55,42 +55,38 @@ interface Handle {
   readonly _destroyed?: boolean;
 }
 
-function hasEnded(ref: WeakRef<object>): boolean {
-  const resource = ref.deref() as Handle | undefined;
+function hasEnded(resource: Handle | undefined): boolean {
   if (resource === undefined || resource._destroyed === true) return true;
   // A socket that has not begun to connect has no descriptor yet either, but lives for an instant.
   return process.platform !== 'win32' && typeof resource.fd === 'number' && resource.fd < 0;
 }
 
-function sweep(): void {
-  sinceSweep = 0;
-  for (const [id, { ref }] of resources) if (hasEnded(ref)) resources.delete(id);
-}
-
 export function resourceBegan(
-  id: number,
   asyncType: string,
   resource: object,
   caller: (...args: never[]) => unknown,
 ): void {
   const type = TYPES[asyncType];
   if (type === undefined) return;
-  if (++sinceSweep >= SWEEP_EVERY) sweep();
-  if (resources.size >= MAX_RESOURCES) {
-    unheld++;
-    return;
-  }
-  let stack = NO_STACK;
-  if (tokens >= 1) {
-    tokens--;
-    stack = internStack(takeStack(caller), true);
-  }
-  resources.set(id, { ref: new WeakRef(resource), type, stack });
+  if (young.length + old.length >= MAX_RESOURCES) sweepResources();
+  if (young.length + old.length >= MAX_RESOURCES) unheld++;
+  else young.push({ resource, type, raw: budget.grants() ? takeStack(caller) : null });
 }
 
-export function refillResourceStacks(now: number): void {
-  tokens = Math.min(STACK_BURST, tokens + ((now - refilledAt) / 1000) * STACKS_PER_SECOND);
-  refilledAt = now;
+/** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
+export function ageResources(now: number): void {
+  budget.refill(now);
+  const survivors = young.filter(({ resource }) => !hasEnded(resource));
+  young = [];
+  for (const { resource, type, raw } of survivors) {
+    const stack = raw === null ? NO_STACK : internStack(raw, true);
+    old.push({ ref: new WeakRef(resource), type, stack });
+  }
+}
+
+/** Forgets the resources that have ended. Worth its cost after a full collection. */
+export function sweepResources(): void {
+  old = old.filter(({ ref }) => !hasEnded(ref.deref()));
 }
 
 /** Living resources of one type and stack. */
@@ -101,10 +97,11 @@ export interface StackResources {
 }
 
 /** What lives now; `unheld` counts creations that came when the list was full. */
-export function liveResources(): { resources: StackResources[]; unheld: number } {
-  sweep();
+export function liveResources(now: number): { resources: StackResources[]; unheld: number } {
+  ageResources(now);
+  sweepResources();
   const sums = new Map<string, StackResources>();
-  for (const { stack, type } of resources.values()) {
+  for (const { stack, type } of old) {
     const sum = sums.get(`${type}:${stack}`);
     if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: 1 });
     else sum.count++;
@@ -113,5 +110,6 @@ export function liveResources(): { resources: StackResources[]; unheld: number }
 }
 
 export function forgetResources(): void {
-  resources.clear();
+  young = [];
+  old = [];
 }

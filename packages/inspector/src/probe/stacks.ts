@@ -72,7 +72,7 @@ export function internStack(raw: RawStack, withAsync: boolean): number {
   const prepare = Error.prepareStackTrace;
   let sites: PositionedCallSite[] = [];
   Error.prepareStackTrace = (_error, callSites) => {
-    sites = callSites as PositionedCallSite[];
+    sites = callSites;
     return '';
   };
   // Reading `stack` is what formats it.

@@ -5,12 +5,14 @@
  * One waiting `await` makes three promises: the async function's own, the awaited one, and one that
  * V8 derives from it for the wait. The derived one is the operation: there is exactly one for each
  * call that waits. It is told from the others by its trigger, the awaited promise, being something
- * else than what runs now. It ends when its reaction runs (`before`), when it settles, or when
- * nothing can reach it any more.
+ * else than what runs now. It ends when its reaction runs (`before`) or when nothing can reach it
+ * any more. Hooking settlement too would cost as much again, only to learn of promises that had
+ * settled when they were made; those are found out at the end of their sampling period.
  *
  * Every wait is counted. Its stack costs some microseconds, so it is taken at once but read only if
  * the wait outlives the sampling period, and taken for only some where waits come fast.
  */
+import { StackBudget } from './budget.ts';
 import { NO_STACK, internStack, takeStack, type RawStack } from './stacks.ts';
 
 interface Wait {
@@ -25,32 +27,31 @@ interface Wait {
   weight: number;
 }
 
-/** Stacks that may be taken at once before taking is thinned: a burst of a few thousand is whole. */
-const STACK_BURST = 8192;
-/** Stacks a second after that, about half a percent of a core. */
-const STACKS_PER_SECOND = 1000;
 /** Waits held; from here on one of two is, from twice as many on one of four, and so on. */
 const EXACT_WAITS = 100_000;
+/** Waits begun in a sampling period up to which every one is held in the next; in steps as above. */
+const EXACT_PER_PERIOD = 10_000;
+
+const { inspect } = process.getBuiltinModule('util');
 
 let young = new Map<number, Wait>();
 const old = new Map<number, Wait>();
 let period = 0;
-let tokens = STACK_BURST;
-let refilledAt = 0;
+let begun = 0;
+let periodWeight = 1;
+/** A burst of a few thousand waits is whole; after that under half a percent of a core. */
+const budget = new StackBudget(4096, 500);
 
-/** A stack for each while tokens are plenty, for ever fewer as they run out. */
-function takesStack(): boolean {
-  if (tokens < 1 || Math.random() * STACK_BURST > tokens * 2) return false;
-  tokens--;
-  return true;
+/** 1 up to `limit`, then the power of two that keeps `count / weight` below it. */
+function weightFor(count: number, limit: number): number {
+  return count < limit ? 1 : 2 ** Math.ceil(Math.log2((count + 1) / limit));
 }
 
 /** The weight with which a new wait is held, 0 for one that is not. */
 function drawWeight(): number {
-  const held = young.size + old.size;
-  if (held < EXACT_WAITS) return 1;
-  const weight = 2 ** Math.ceil(Math.log2((held + 1) / EXACT_WAITS));
-  return Math.random() * weight < 1 ? weight : 0;
+  begun++;
+  const weight = Math.max(periodWeight, weightFor(young.size + old.size, EXACT_WAITS));
+  return weight === 1 || Math.random() * weight < 1 ? weight : 0;
 }
 
 /** To be called for each promise whose trigger is another promise. */
@@ -61,7 +62,7 @@ export function waitBegan(
 ): void {
   const weight = drawWeight();
   if (weight === 0) return;
-  const raw = takesStack() ? takeStack(caller) : null;
+  const raw = budget.grants() ? takeStack(caller) : null;
   young.set(id, { promise, ref: null, raw, stack: NO_STACK, period, weight });
 }
 
@@ -69,23 +70,32 @@ export function waitEnded(id: number): void {
   if (!young.delete(id)) old.delete(id);
 }
 
-function age(wait: Wait): void {
-  if (wait.promise === null) return;
-  if (wait.raw !== null) wait.stack = internStack(wait.raw, true);
-  wait.raw = null;
-  wait.ref = new WeakRef(wait.promise);
-  wait.promise = null;
+/** The language has no question for it, so the answer is read from how Node prints the promise. */
+function isPending(promise: object): boolean {
+  const text = inspect(promise, {
+    depth: 0,
+    customInspect: false,
+    maxArrayLength: 0,
+    maxStringLength: 0,
+  });
+  return text.includes('<pending>');
 }
 
-/** Ends a sampling period: what still waits is held weakly from here on. */
+/** Ends a sampling period: what still waits is held weakly from here on. `now` in milliseconds. */
 export function ageWaits(now: number): void {
-  tokens = Math.min(STACK_BURST, tokens + ((now - refilledAt) / 1000) * STACKS_PER_SECOND);
-  refilledAt = now;
+  budget.refill(now);
   period++;
+  periodWeight = weightFor(begun, EXACT_PER_PERIOD);
+  begun = 0;
   const survivors = young;
   young = new Map();
   for (const [id, wait] of survivors) {
-    age(wait);
+    const { promise, raw } = wait;
+    if (promise === null || !isPending(promise)) continue;
+    if (raw !== null) wait.stack = internStack(raw, true);
+    wait.raw = null;
+    wait.ref = new WeakRef(promise);
+    wait.promise = null;
     old.set(id, wait);
   }
 }

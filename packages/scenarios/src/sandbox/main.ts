@@ -32,8 +32,9 @@ function reply(response: ServerResponse, status: number, body: object): void {
 
 async function load(response: ServerResponse): Promise<void> {
   clearTimeout(abandoned);
-  const module = (await import(file ?? '')) as { default: Operation };
-  operation = module.default;
+  const exported: Record<string, unknown> = await import(file ?? '');
+  operation = Object.values(exported).find((value) => typeof value === 'function') as Operation;
+  if (operation === undefined) throw new Error('it exports no function.');
   reply(response, 200, {});
 }
 
