@@ -19,6 +19,7 @@ export const test = base.extend<{ api: Api; idle: void }, { server: Server }>({
     { scope: 'worker', timeout: 120_000 },
   ],
   api: async ({ server }, use) => use(server.api),
+  baseURL: async ({ server }, use) => use(server.api.origin),
   idle: [
     async ({ server }, use) => {
       await use();
