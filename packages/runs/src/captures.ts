@@ -22,6 +22,7 @@ export interface CapturesOptions {
 }
 
 interface Taking {
+  readonly type: Capture['type'];
   readonly cancel: AbortController;
   readonly done: Promise<{ capture: Capture; profile: Uint8Array }>;
 }
@@ -47,6 +48,10 @@ export class Captures {
     if (this.#taking.size >= MAX_TAKING) {
       throw new RunError('busy', `${MAX_TAKING} captures of this run are being taken already.`);
     }
+    // A second one would stop the first: V8 has one profiler.
+    if (type === 'cpu' && [...this.#taking.values()].some((other) => other.type === 'cpu')) {
+      throw new RunError('wrong-state', 'A CPU profile of this run is being taken already.');
+    }
     const windowed = type === 'allocs' || type === 'cpu';
     const capture: Capture = {
       id: randomBytes(6).toString('hex'),
@@ -69,7 +74,7 @@ export class Captures {
     const done = this.#take(capture, cancel.signal, observe);
     // Failure is told to the observer; whoever waits for the capture sees it as well.
     done.catch(() => undefined);
-    this.#taking.set(capture.id, { cancel, done });
+    this.#taking.set(capture.id, { type, cancel, done });
     return capture;
   }
 
