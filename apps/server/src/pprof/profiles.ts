@@ -21,7 +21,8 @@ export async function cpu(runs: RunsApi, run: string, seconds: number): Promise<
   try {
     return { bytes: await take(runs, run, { type: 'cpu', seconds }), filename: 'profile' };
   } catch (error) {
-    if (!(error instanceof RunError) || error.code !== 'busy') throw error;
+    const goesOn = runs.get(run)?.endedAt === null;
+    if (!(error instanceof RunError && error.code === 'wrong-state' && goesOn)) throw error;
     throw new PprofRefusal(500, 'Could not enable CPU profiling: cpu profiling already in use');
   }
 }

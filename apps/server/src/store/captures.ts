@@ -6,12 +6,6 @@ export interface CaptureQuery {
   readonly limit: number;
 }
 
-/** A stored capture and the bytes of its profile on disk. */
-export interface StoredCapture {
-  readonly capture: Capture;
-  readonly size: number;
-}
-
 /** @param size of the profile's file, in bytes; 0 where there is none */
 export async function saveCapture(db: Db, capture: Capture, size: number): Promise<void> {
   const data = JSON.stringify(capture);
