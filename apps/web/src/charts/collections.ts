@@ -3,7 +3,7 @@ import { select } from 'd3';
 import { formatBytes, formatDuration } from '../format/index.ts';
 import { MARGIN_LEFT, MARGIN_RIGHT } from './plot.ts';
 
-const HEIGHT = 36;
+const HEIGHT = 30;
 /** A pause of so many milliseconds is drawn at full height; shorter ones by their square root. */
 const FULL_HEIGHT_MS = 100;
 /** Shorter ticks could not be seen. */
@@ -24,6 +24,12 @@ export function createCollectionLane(element: HTMLElement): CollectionLane {
     .attr('class', 'plot')
     .attr('height', HEIGHT);
   const inner = svg.append('g').attr('transform', `translate(${MARGIN_LEFT},0)`);
+  inner
+    .append('text')
+    .attr('x', -8)
+    .attr('y', HEIGHT - 5)
+    .attr('text-anchor', 'end')
+    .text('collections');
   const base = inner
     .append('line')
     .attr('class', 'lane-base')

@@ -1,5 +1,12 @@
-import { formatValue } from '../format/index.ts';
+import { formatValue, type Unit } from '../format/index.ts';
 import type { SeriesSpec } from './series.ts';
+
+/** The longest value of each unit, so that nothing moves while values change. */
+const VALUE_WIDTHS: Record<Unit, string> = {
+  bytes: '8ch',
+  count: '5ch',
+  'bytes-per-second': '10ch',
+};
 
 export interface Legend {
   /** Shows the value of each series, `null` where there is none. */
@@ -9,7 +16,6 @@ export interface Legend {
 
 /**
  * The series of a chart as toggle buttons, each with its value at the cursor or, without one, now.
- * Values have a fixed width, so that nothing moves while they change.
  */
 export function createLegend(
   element: HTMLElement,
@@ -29,6 +35,7 @@ export function createLegend(
     swatch.style.background = spec.color;
     const value = document.createElement('span');
     value.className = 'legend-value';
+    value.style.minWidth = VALUE_WIDTHS[spec.unit];
     value.dataset['testid'] = `readout-${spec.key}`;
     value.textContent = '–';
     button.append(swatch, spec.title, value);

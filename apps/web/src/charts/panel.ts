@@ -36,7 +36,7 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
   element.dataset['testid'] = `chart-${spec.id}`;
   const head = document.createElement('div');
   head.className = 'panel-head';
-  const title = document.createElement('h3');
+  const title = document.createElement('h2');
   title.className = 'panel-title';
   title.textContent = spec.title;
   head.append(title);

@@ -3,7 +3,7 @@ import type { Line } from './decimate.ts';
 import type { Tick } from './ticks.ts';
 
 /** Room for the labels of the value axis, in pixels; the same for all charts, so that they align. */
-export const MARGIN_LEFT = 64;
+export const MARGIN_LEFT = 76;
 /** Room for half a label of the time axis. */
 export const MARGIN_RIGHT = 16;
 const MARGIN_TOP = 6;
@@ -224,9 +224,17 @@ function drawLabels(group: Group, frame: PlotFrame, width: number, xOf: Position
     )
     .join('text')
     .attr('text-anchor', 'end')
-    .attr('x', ({ points }) => Math.min(width, xOf(points.at(-2) ?? 0)) - 4)
-    .attr('y', ({ points }) => Math.max(8, yOf(points.at(-1) ?? 0) - 6))
+    .attr('x', ({ points }) => Math.min(width, xOf(lastPoint(points)[0])) - 4)
+    .attr('y', ({ points }) => Math.max(8, yOf(lastPoint(points)[1]) - 6))
     .text(({ label }) => label ?? '');
+}
+
+function lastPoint(line: Line): readonly [x: number, y: number] {
+  for (let index = line.length - 2; index >= 0; index -= 2) {
+    const y = line[index + 1] ?? Number.NaN;
+    if (!Number.isNaN(y)) return [line[index] ?? 0, y];
+  }
+  return [0, 0];
 }
 
 /** A tenth of a pixel is finer than the eye and keeps the path short. */

@@ -1,5 +1,5 @@
 import { formatElapsed, formatTimeOfDay, formatValue } from '../format/index.ts';
-import type { ChartState } from './chart-state.ts';
+import type { ChartSource, ChartState } from './chart-state.ts';
 import { collectionNear, createCollectionLane, describeCollection } from './collections.ts';
 import { valueAt } from './columns.ts';
 import { createFlagLane } from './flags.ts';
@@ -51,19 +51,9 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
       ...(index === 0 ? { flags: (lane) => createFlagLane(lane, options.onOpen) } : {}),
     }),
   );
-  const lanePanel = document.createElement('section');
-  lanePanel.className = 'panel';
-  const laneHead = document.createElement('div');
-  laneHead.className = 'panel-head';
-  const laneTitle = document.createElement('h3');
-  laneTitle.className = 'panel-title';
-  laneTitle.textContent = 'Collections';
-  const laneNote = document.createElement('p');
-  laneNote.className = 'panel-note';
-  laneHead.append(laneTitle, laneNote);
-  lanePanel.append(laneHead);
-  root.insertBefore(lanePanel, panels.at(-1)?.element ?? null);
-  const lane = createCollectionLane(lanePanel);
+  const last = panels.at(-1);
+  const lane = createCollectionLane(last?.element ?? root);
+  last?.plot.svg.before(lane.svg);
   const announcer = document.createElement('p');
   announcer.className = 'sr-only';
   announcer.setAttribute('aria-live', 'polite');
@@ -100,7 +90,9 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
     );
     const reach = (COLLECTION_REACH / innerWidth()) * (domain.to - domain.from);
     const near = collectionNear(source.collections, at, reach);
-    laneNote.textContent = near === undefined ? '' : describeCollection(near);
+    last?.setNote(
+      near === undefined ? missingCollections(source, domain, start) : describeCollection(near),
+    );
   };
 
   const draw = (): void => {
@@ -176,4 +168,15 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
       root.remove();
     },
   };
+}
+
+/** A start this much later than the run's own, in milliseconds, goes unnoticed. */
+const UNNOTICED_MS = 2000;
+
+/** Collections are told as they happen and not kept, so that a page opened later lacks the first. */
+function missingCollections(source: ChartSource, domain: Domain, start: number): string {
+  const { followedFrom } = source;
+  if (followedFrom === null) return 'collections are shown while a run is live';
+  if (followedFrom <= Math.max(domain.from, start) + UNNOTICED_MS) return '';
+  return `collections since ${formatElapsed(followedFrom - start)}`;
 }

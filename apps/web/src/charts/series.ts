@@ -110,19 +110,19 @@ export const RUN_PANELS: readonly PanelSpec[] = [
   {
     id: 'memory',
     title: 'Memory',
-    height: 240,
+    height: 232,
     series: (['rss', 'heapTotal', 'heapUsed', 'liveHeap', 'external'] as const).map(seriesOf),
   },
   {
     id: 'counts',
     title: 'Handles and pending',
-    height: 128,
+    height: 112,
     series: (['handles', 'pendingAsync', 'fds'] as const).map(seriesOf),
   },
   {
     id: 'rate',
-    title: 'Allocation rate',
-    height: 88,
+    title: 'Allocation rate, collections',
+    height: 80,
     series: [seriesOf('allocationRate')],
     area: true,
   },

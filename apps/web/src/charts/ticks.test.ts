@@ -15,6 +15,7 @@ test('counts have whole ticks', () => {
 });
 
 test('an axis grows at once and shrinks reluctantly', () => {
+  expect(axisEnd(0, 0, 5, 'bytes')).toBeGreaterThan(0);
   const end = axisEnd(90 * MIB, 0, 5, 'bytes');
   expect(end).toBe(100 * MIB);
   expect(axisEnd(80 * MIB, end, 5, 'bytes')).toBe(end);

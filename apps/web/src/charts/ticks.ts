@@ -49,12 +49,12 @@ const HEADROOM = 1.04;
 /** An axis is kept until its values need less than this part of it, so that it does not flicker. */
 const SHRINK_BELOW = 0.55;
 
-/** The end of an axis from 0, a multiple of its tick step; keeps `current` while that still fits. */
+/** The end of an axis from 0, a multiple of half its tick step; keeps `current` while that still fits. */
 export function axisEnd(highest: number, current: number, wanted: number, unit: Unit): number {
   const needed = highest * HEADROOM;
-  if (needed <= current && needed >= current * SHRINK_BELOW) return current;
+  if (current > 0 && needed <= current && needed >= current * SHRINK_BELOW) return current;
   const floor = unit === 'count' ? 4 : 1024 * 1024;
   const target = Math.max(needed, floor);
-  const step = valueStep(target, wanted, unit);
-  return Math.ceil(target / step) * step;
+  const half = valueStep(target, wanted, unit) / 2;
+  return Math.ceil(target / half) * half;
 }

@@ -32,6 +32,23 @@ export function rowBeforeOperations(operations: Float64Array, from = 0): number 
   return -1;
 }
 
+/** An operation that takes longer than this, in milliseconds, would be counted late. */
+const UNDER_WAY_MS = 2000;
+
+/**
+ * The lowest value shortly before a row: operations are counted when they end, so what the first one
+ * has already taken must not pass for what was there before it. `NaN` where there is none.
+ */
+export function baseBefore({ t, value }: MetricHistory, row: number): number {
+  const earliest = (t[row] ?? 0) - UNDER_WAY_MS;
+  let lowest = Number.NaN;
+  for (let index = row; index >= 0 && (t[index] ?? 0) >= earliest; index -= 1) {
+    const current = value[index] ?? Number.NaN;
+    if (!(current >= lowest)) lowest = Number.isNaN(current) ? lowest : current;
+  }
+  return lowest;
+}
+
 /**
  * The row of the last full collection: where the live heap, which is read just after each, changed.
  * -1 where none has happened.

@@ -1,4 +1,4 @@
-export type { MetricHistory } from './history.ts';
+export { baseBefore, type MetricHistory, rowBeforeOperations } from './history.ts';
 export {
   judgeAllocated,
   judgeCount,

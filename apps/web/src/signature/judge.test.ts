@@ -84,6 +84,15 @@ describe('counts', () => {
     expect(judged.signature).toBe('none');
   });
 
+  test('do not take an operation that is under way for what was there before', () => {
+    const t = [0, 1000, 2000, 3000, 9000];
+    const judged = judgeCount({
+      ...history([0, 0, 1, 2, 2], [0, 850, 1000, 2000, 2000], 1),
+      t: Float64Array.from(t),
+    });
+    expect(judged).toEqual({ signature: 'leak', perOperation: 1000 });
+  });
+
   test('show none for a few', () => {
     expect(judgeCount(history([0, 5, 5], [2, 6, 6], 1)).signature).toBe('none');
   });

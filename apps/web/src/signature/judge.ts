@@ -1,4 +1,5 @@
 import {
+  baseBefore,
   lastFullCollection,
   type MetricHistory,
   rowBeforeOperations,
@@ -41,7 +42,7 @@ export function judgeInUse(history: MetricHistory, liveHeap: Float64Array): Judg
   const { operations, value } = history;
   const before = rowBeforeOperations(operations);
   if (before === -1) return undecided('idle');
-  const base = value[valueBefore(value, before)] ?? 0;
+  const base = baseBefore(history, before) || 0;
   const least = Math.max(WARM_UP, base * WARM_UP_SHARE);
 
   const collected = lastFullCollection(liveHeap);
@@ -65,7 +66,7 @@ export function judgeAllocated(
   if (before === -1) return undecided('idle');
   const collected = lastFullCollection(liveHeap);
   const end = collected > before ? collected : valueBefore(value, value.length - 1);
-  const gained = (value[end] ?? 0) - (value[valueBefore(value, before)] ?? 0);
+  const gained = (value[end] ?? 0) - (baseBefore(history, before) || 0);
   if (gained < WARM_UP) return undecided('none');
   if (collected <= before) return undecided('open');
   const given = (freed[end] ?? 0) - (freed[valueBefore(freed, before)] ?? 0);
@@ -83,7 +84,7 @@ export function judgeCount(history: MetricHistory): Judgement {
   const { t, operations, value } = history;
   const before = rowBeforeOperations(operations);
   if (before === -1) return undecided('idle');
-  const base = value[valueBefore(value, before)] ?? 0;
+  const base = baseBefore(history, before) || 0;
   const end = t.at(-1) ?? 0;
   let highest = base;
   let settled = Number.POSITIVE_INFINITY;

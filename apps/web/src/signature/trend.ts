@@ -1,4 +1,4 @@
-import { type MetricHistory, rowBeforeOperations, valueBefore } from './history.ts';
+import { baseBefore, type MetricHistory, rowBeforeOperations, valueBefore } from './history.ts';
 
 /** How a metric moves: per operation where operations ran, else per second. */
 export interface Trend {
@@ -19,10 +19,10 @@ export function trendOf(history: MetricHistory): Trend | null {
   if (end === undefined) return null;
 
   const before = rowBeforeOperations(operations, firstRowSince(t, end - WINDOW_MS));
-  const base = valueBefore(value, before);
-  if (base !== -1) {
+  const base = baseBefore(history, before);
+  if (!Number.isNaN(base)) {
     const count = (operations[last] ?? Number.NaN) - (operations[before] ?? Number.NaN);
-    if (count > 0) return { per: 'operation', change: difference(value, base, last) / count };
+    if (count > 0) return { per: 'operation', change: ((value[last] ?? base) - base) / count };
   }
 
   const start = firstRowSince(t, end - IDLE_WINDOW_MS);

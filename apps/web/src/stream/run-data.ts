@@ -21,6 +21,8 @@ export class RunData {
   series: readonly Series[] = [];
   latest: Sample | undefined = undefined;
   load: LoadState = 'loading';
+  /** Since when, in epoch milliseconds, its events are followed; collections are known from then on. */
+  followedFrom: number | null = null;
   version = 0;
   readonly collections: Gc[] = [];
   readonly #archive = new ArchiveBuffer(ARCHIVE_ROWS);

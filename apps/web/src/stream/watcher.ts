@@ -213,7 +213,10 @@ export class Watcher {
 
   #hello({ run, series }: EventData['hello']): void {
     const data = this.#runs.get(run.id);
-    if (data !== undefined) data.series = series;
+    if (data !== undefined) {
+      data.series = series;
+      data.followedFrom ??= data.span?.to ?? run.startedAt;
+    }
     this.#update(run);
   }
 

@@ -51,6 +51,11 @@ export interface IconButtonProps extends ComponentProps<'button'> {
   pressed?: boolean;
 }
 
+/** The classes of a square button with an icon alone, for links that look like one. */
+export function iconButtonClasses(extra?: string): string {
+  return classes(base, 'w-8', looks.quiet, extra);
+}
+
 export function IconButton({ label, pressed, className, ...props }: IconButtonProps) {
   return (
     <button
@@ -59,12 +64,8 @@ export function IconButton({ label, pressed, className, ...props }: IconButtonPr
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      className={classes(
-        base,
-        'w-8',
-        looks.quiet,
-        'aria-pressed:bg-sunken aria-pressed:text-ink',
-        className,
+      className={iconButtonClasses(
+        classes('aria-pressed:bg-sunken aria-pressed:text-ink', className),
       )}
     />
   );

@@ -1,4 +1,4 @@
-export { Button, buttonClasses, IconButton } from './button.tsx';
+export { Button, buttonClasses, IconButton, iconButtonClasses } from './button.tsx';
 export { classes } from './classes.ts';
 export { CopyButton } from './copy-button.tsx';
 export { Dialog } from './dialog.tsx';

@@ -2,10 +2,10 @@ import type { Run, Scenario } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { ArrowRight, LoaderCircle } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { api, messageOf } from '../../api/index.ts';
+import { messageOf } from '../../api/index.ts';
 import { useNow } from '../../app/use-now.ts';
 import { formatElapsed } from '../../format/index.ts';
-import { rememberRun } from '../../watch/index.ts';
+import { startRun } from '../run/start-run.ts';
 import { VariantBadge } from '../run/variant-badge.tsx';
 import { CurveShape } from './curve-shape.tsx';
 import { fieldOf } from './fields.ts';
@@ -20,11 +20,8 @@ interface CardProps {
 export function Card({ scenario, running }: CardProps) {
   const [, navigate] = useLocation();
   const start = useMutation({
-    mutationFn: () => api.createRun({ scenario: scenario.id, variant: 'leak' }),
-    onSuccess(run) {
-      rememberRun(run);
-      navigate(`/runs/${run.id}`);
-    },
+    mutationFn: () => startRun(scenario.id, 'leak'),
+    onSuccess: (run) => navigate(`/runs/${run.id}`),
   });
   const now = useNow(1000);
   const shown = scenario.signature.map(fieldOf);

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { api, messageOf, queries, queryClient } from '../../api/index.ts';
 import { useNow } from '../../app/use-now.ts';
 import { formatBytes, formatMoment, formatShare } from '../../format/index.ts';
-import { Button, buttonClasses } from '../../ui/index.ts';
+import { Button, IconButton, iconButtonClasses } from '../../ui/index.ts';
 import { captureName } from '../run/capture-kinds.ts';
 import { VariantBadge } from '../run/variant-badge.tsx';
 import { Cell, Table } from './table.tsx';
@@ -70,7 +70,7 @@ export function CaptureTable({ captures, runs }: CaptureTableProps) {
                     download
                     aria-label={`Download the profile of ${capture.id}`}
                     title="Download as pprof"
-                    className={buttonClasses('quiet', 'w-8 px-0')}
+                    className={iconButtonClasses()}
                   >
                     <Download aria-hidden size={14} />
                   </a>
@@ -101,15 +101,9 @@ function DeleteButton({ capture }: { capture: Capture }) {
   }
   if (!asked) {
     return (
-      <Button
-        look="quiet"
-        className="w-8 px-0"
-        aria-label={`Delete the capture ${capture.id}`}
-        title="Delete"
-        onClick={() => setAsked(true)}
-      >
+      <IconButton label={`Delete the capture ${capture.id}`} onClick={() => setAsked(true)}>
         <Trash2 aria-hidden size={14} />
-      </Button>
+      </IconButton>
     );
   }
   return (

@@ -63,6 +63,10 @@ export function Controls({ watcher, run, scenario, other, onCompare }: ControlsP
 
   return (
     <section aria-label="Controls" className="border-b border-hairline p-4">
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <h2 className="font-semibold">Trigger</h2>
+        <TriggerOutcome trigger={trigger} times={trigger.variables} driven={driven.length} />
+      </div>
       <div className="grid grid-cols-3 gap-2">
         {TIMES.map(({ times }) => (
           <Button
@@ -79,8 +83,7 @@ export function Controls({ watcher, run, scenario, other, onCompare }: ControlsP
           </Button>
         ))}
       </div>
-      <TriggerOutcome trigger={trigger} times={trigger.variables} driven={driven.length} />
-      <div className="mt-1 grid grid-cols-2 gap-2">
+      <div className="mt-2 grid grid-cols-2 gap-2">
         <Button
           icon={<Recycle aria-hidden size={14} />}
           busy={collect.isPending}
@@ -162,7 +165,7 @@ function Outcome({ error, text }: { error: unknown; text: string }) {
     <p
       aria-live="polite"
       data-testid="outcome"
-      className={classes('mt-1 min-h-5 text-xs leading-5', failed ? 'text-danger' : 'text-muted')}
+      className={classes('min-h-5 text-xs leading-5', failed ? 'text-danger' : 'text-muted')}
     >
       {failed ? messageOf(error) : text}
     </p>

@@ -1,4 +1,5 @@
 import { readField, type SeriesKey, seriesOf } from '../../charts/index.ts';
+import { baseBefore, rowBeforeOperations } from '../../signature/index.ts';
 import type { RunData } from '../../stream/index.ts';
 
 /** What a series has gained since before the first operation. */
@@ -7,18 +8,14 @@ export interface Growth {
   readonly operations: number;
 }
 
-/** `null` where no operation has run, or nothing was sampled before the first. */
+/** `null` where no operation has run, or the series had no value before the first. */
 export function growthOf(data: RunData, key: SeriesKey): Growth | null {
   const segments = data.segments();
-  const { v: value } = seriesOf(key).read(segments, -Infinity, Infinity);
+  const { t, v: value } = seriesOf(key).read(segments, -Infinity, Infinity);
   const { v: operations } = readField('operations')(segments, -Infinity, Infinity);
-  const moved = operations.findIndex((count) => count > 0);
-  if (moved <= 0) return null;
-  const base = value.subarray(0, moved).findLast((item) => !Number.isNaN(item));
+  const base = baseBefore({ t, operations, value }, rowBeforeOperations(operations));
   const now = value.findLast((item) => !Number.isNaN(item));
   const count = operations.findLast((item) => !Number.isNaN(item)) ?? 0;
-  // A series that began later than the operations, such as the live heap, starts from its first value.
-  const from = base ?? value.find((item) => !Number.isNaN(item));
-  if (from === undefined || now === undefined) return null;
-  return { change: now - from, operations: count };
+  if (Number.isNaN(base) || now === undefined || count === 0) return null;
+  return { change: now - base, operations: count };
 }

@@ -20,6 +20,8 @@ export interface Metric {
   /** What keeps the value from being exact. */
   readonly caveat: 'upper bound' | 'estimate' | null;
   readonly trend: Trend | null;
+  /** Pending operations may show only in the handles they wait on; the trend is then theirs. */
+  readonly shownBy: 'itself' | 'handles';
   readonly judgement: Judgement;
 }
 
@@ -38,6 +40,8 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
   const handles = history(column('handles'));
   const pendingJudgement = judgeCount(pending);
   const handlesJudgement = judgeCount(handles);
+  const isShownByHandles =
+    handlesJudgement.signature === 'leak' && pendingJudgement.signature !== 'leak';
 
   return [
     {
@@ -46,6 +50,7 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       value: lastOf(allocated.value),
       caveat: null,
       trend: trendOf(allocated),
+      shownBy: 'itself',
       judgement: judgeAllocated(allocated, column('freed'), liveHeap),
     },
     {
@@ -54,6 +59,7 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       value: lastOf(inUse.value),
       caveat: lastOf(liveHeap) === null && lastOf(inUse.value) !== null ? 'upper bound' : null,
       trend: trendOf(inUse),
+      shownBy: 'itself',
       judgement: judgeInUse(inUse, liveHeap),
     },
     {
@@ -61,9 +67,9 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       unit: 'count',
       value: lastOf(pending.value),
       caveat: data.latest?.pendingAsyncInterval === undefined ? null : 'estimate',
-      trend: trendOf(pending),
-      // What waits may also show only in the handles it waits on.
-      judgement: handlesJudgement.signature === 'leak' ? handlesJudgement : pendingJudgement,
+      trend: trendOf(isShownByHandles ? handles : pending),
+      shownBy: isShownByHandles ? 'handles' : 'itself',
+      judgement: isShownByHandles ? handlesJudgement : pendingJudgement,
     },
     {
       name: 'alloc_objects',
@@ -71,6 +77,7 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       value: allocs === undefined ? null : totalOf(allocs, 'alloc_objects'),
       caveat: 'estimate',
       trend: null,
+      shownBy: 'itself',
       judgement: judgeObjects(allocs?.culprit?.share ?? null),
     },
   ];

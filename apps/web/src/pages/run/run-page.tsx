@@ -1,4 +1,5 @@
 import type { Run } from '@leakscope/protocol';
+import './run.css';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -115,8 +116,8 @@ function RunView({ watcher, run, other }: RunViewProps) {
     <>
       <RunHeader watcher={watcher} run={run} title={title} paused={pausedAt !== null} />
       <Notice run={run} memoryCapture={captures.find(({ trigger }) => trigger === 'memory')} />
-      <div className="grid bg-surface md:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="min-w-0 md:border-r md:border-hairline">
+      <div className="run-columns bg-surface">
+        <div className="run-main">
           <Tiles
             watcher={watcher}
             run={run.id}
@@ -140,7 +141,7 @@ function RunView({ watcher, run, other }: RunViewProps) {
             flags={flags}
           />
         </div>
-        <aside aria-label="Controls and sources" className="min-w-0">
+        <aside aria-label="Controls and sources" className="run-aside">
           <Controls
             watcher={watcher}
             run={run}
@@ -178,7 +179,7 @@ function SourcesSkeleton({ failed }: { failed: boolean }) {
 /** Holds the places of what is being loaded. */
 function Loading() {
   return (
-    <div aria-busy className="grid bg-surface md:grid-cols-[minmax(0,1fr)_400px]">
+    <div aria-busy className="run-columns bg-surface">
       <h1 className="sr-only">Loading the run</h1>
       <div className="flex flex-col gap-4 p-4">
         <Skeleton className="h-8 w-64" />

@@ -1,9 +1,9 @@
 import type { Variant } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { api, messageOf } from '../../api/index.ts';
+import { messageOf } from '../../api/index.ts';
 import { Button } from '../../ui/index.ts';
-import { rememberRun } from '../../watch/index.ts';
+import { startRun } from './start-run.ts';
 
 interface StartButtonProps {
   scenario: string;
@@ -15,11 +15,8 @@ interface StartButtonProps {
 export function StartButton({ scenario, variant, label }: StartButtonProps) {
   const [, navigate] = useLocation();
   const start = useMutation({
-    mutationFn: () => api.createRun({ scenario, variant }),
-    onSuccess(run) {
-      rememberRun(run);
-      navigate(`/runs/${run.id}`);
-    },
+    mutationFn: () => startRun(scenario, variant),
+    onSuccess: (run) => navigate(`/runs/${run.id}`),
   });
   return (
     <>

@@ -7,39 +7,47 @@ import { classes } from '../../ui/index.ts';
 import { useWatched } from '../../watch/index.ts';
 import { type Metric, metricsOf } from './metrics.ts';
 
-/** What each metric is, and what a leak does to it. */
+/** What each metric is, and how a leak shows in it. */
 const meanings: Record<Metric['name'], string> = {
-  alloc_space: 'All bytes allocated so far. A leak: most of them are never freed.',
-  inuse_space: 'Bytes held now, heap and off-heap. A leak: it rises and stays.',
-  goroutine: 'Asynchronous calls that wait. A leak: it only ever rises.',
-  alloc_objects: 'Objects allocated in a window. A leak: one function makes most.',
+  alloc_space: 'All bytes allocated so far.',
+  inuse_space: 'Bytes held now, heap and off-heap.',
+  goroutine: 'Asynchronous calls that wait.',
+  alloc_objects: 'Objects made in a window.',
 };
 
-const sentences: Record<Metric['name'], Partial<Record<Signature, string>>> = {
+const signs: Record<Metric['name'], Record<Signature, string>> = {
   alloc_space: {
-    open: 'Rising. Collect garbage to see what is freed.',
-    none: 'Most of it was freed again.',
-    leak: 'Most of it was not freed.',
+    idle: 'A leak: most are never freed.',
+    open: 'Collect garbage to see what is freed.',
+    none: 'Most were freed again.',
+    leak: 'Most were not freed.',
   },
   inuse_space: {
-    open: 'Rising. Collect garbage to see what stays.',
-    none: 'Did not stay up.',
-    leak: 'Rose with the operations and stayed.',
+    idle: 'A leak: they rise and stay.',
+    open: 'Collect garbage to see what stays.',
+    none: 'They did not stay up.',
+    leak: 'They rose and stayed.',
   },
   goroutine: {
-    none: 'Falls back after the operations.',
-    leak: 'Rose with the operations and stayed.',
+    idle: 'A leak: they only ever rise.',
+    open: 'A leak: they only ever rise.',
+    none: 'They fall back.',
+    leak: 'They rose and stayed.',
   },
   alloc_objects: {
+    idle: 'Capture allocations to count them.',
+    open: 'Capture allocations to count them.',
     none: 'No single function stands out.',
     leak: 'One function makes most of them.',
   },
 };
 
+const caveatSigns = { 'upper bound': '≤', estimate: '≈' } as const;
+
 const badges: Record<Signature, { text: string; look: string; Icon: typeof Check }> = {
-  idle: { text: 'no operation yet', look: 'text-muted', Icon: CircleDashed },
+  idle: { text: 'waiting', look: 'text-muted', Icon: CircleDashed },
   open: { text: 'not judged yet', look: 'text-warn', Icon: CircleDashed },
-  none: { text: 'no leak signature', look: 'text-calm', Icon: Check },
+  none: { text: 'no signature', look: 'text-calm', Icon: Check },
   leak: { text: 'leak signature', look: 'text-leak', Icon: TriangleAlert },
 };
 
@@ -90,36 +98,37 @@ function Tile({ metric, aside, isMissing }: TileProps) {
   const signature = isMissing ? 'idle' : judgement.signature;
   const { text, look, Icon } = badges[signature];
   const [figure, suffix] = figureOf(value, unit);
-  const sentence = isMissing
-    ? 'Capture allocations to estimate it.'
-    : (sentences[name][signature] ?? 'Trigger the leak to begin.');
   return (
     <div
       data-testid={`tile-${name}`}
       data-value={value ?? ''}
       data-signature={signature}
-      className="flex flex-col bg-surface px-4 py-3"
+      className="flex min-w-0 flex-col bg-surface px-4 py-2.5"
     >
-      <h3 className="font-mono text-xs text-muted" title={meanings[name]}>
-        {name}
-        {caveat === null || value === null ? null : ` · ${caveat}`}
-      </h3>
-      <p className="mt-1 flex items-baseline gap-1 whitespace-nowrap">
-        <span className="text-2xl font-semibold">{figure}</span>
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
+        <h2 className="font-mono text-xs text-muted">{name}</h2>
+        <p className={classes('flex items-center gap-1 text-xs font-medium', look)}>
+          <Icon aria-hidden size={12} className="shrink-0" />
+          {isMissing ? 'no capture yet' : text}
+        </p>
+      </div>
+      <p className="mt-0.5 flex items-baseline gap-1 whitespace-nowrap">
+        <span className="text-2xl font-semibold">
+          {value === null || caveat === null ? '' : caveatSigns[caveat]}
+          {figure}
+        </span>
         <span className="text-muted">{suffix}</span>
-        {aside === undefined ? null : (
-          <span className="ml-auto truncate pl-2 text-xs text-muted">{aside}</span>
-        )}
+        <span className="ml-auto truncate pl-2 text-xs text-muted">
+          {aside ?? (value === null ? null : caveat)}
+        </span>
       </p>
-      <p className="min-h-5 font-mono text-xs leading-5 text-ink" data-testid={`trend-${name}`}>
+      <p className="min-h-5 font-mono text-xs leading-5" data-testid={`trend-${name}`}>
         {trendText(metric)}
       </p>
-      <p className={classes('mt-1 flex items-center gap-1 text-xs font-medium', look)}>
-        <Icon aria-hidden size={13} className="shrink-0" />
-        {isMissing ? 'no capture yet' : text}
+      <p className="min-h-8 text-xs text-muted">
+        {meanings[name]}{' '}
+        {metric.shownBy === 'handles' ? 'The handles rose and stayed.' : signs[name][signature]}
       </p>
-      <p className="text-xs text-muted">{sentence}</p>
-      <p className="mt-1 text-xs text-muted max-sm:hidden">{meanings[name]}</p>
     </div>
   );
 }
@@ -129,8 +138,8 @@ function figureOf(value: number | null, unit: Metric['unit']): [figure: string, 
   return unit === 'bytes' ? bytesParts(value) : [formatCount(value), ''];
 }
 
-function trendText({ trend, unit }: Metric): string {
+function trendText({ trend, unit, shownBy }: Metric): string {
   if (trend === null) return '';
-  const change = formatChange(trend.change, unit);
+  const change = formatChange(trend.change, unit) + (shownBy === 'handles' ? ' handles' : '');
   return trend.per === 'operation' ? `${change} per operation` : `${change}/s`;
 }

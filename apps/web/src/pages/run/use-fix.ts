@@ -2,7 +2,7 @@ import type { Run } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
-import { rememberRun } from '../../watch/index.ts';
+import { startRun } from './start-run.ts';
 
 /** Parts in which the operations are driven, so that progress can be told. */
 const PARTS = 10;
@@ -27,8 +27,7 @@ export function useFix(run: Run, operations: () => number, onStarted: (id: strin
       const variant = counterpart(run);
       const name = variant === 'fixed' ? 'fix' : 'leak';
       setStep(`Starting the ${name}`);
-      const other = await api.createRun({ scenario: run.scenario, variant });
-      rememberRun(other);
+      const other = await startRun(run.scenario, variant);
       onStarted(other.id);
 
       const wanted = operations();
