@@ -29,7 +29,9 @@ interface Job {
   readonly held: (sample: Sample) => number | null;
   /** By how much a trigger makes it grow. */
   readonly perTrigger: readonly [min: number, max: number];
-  /** What the fix may still hold after all its triggers. */
+  /** Triggers after which the fix must be flat: enough to outweigh what it loads once. */
+  readonly more: 10 | 100;
+  /** What the fix may still hold after those. */
   readonly fixedHolds: number;
 }
 
@@ -45,6 +47,7 @@ const jobs: readonly Job[] = [
     tile: 'inuse_space',
     held: ({ arrayBuffers }) => arrayBuffers,
     perTrigger: [9.9 * MIB, 10.1 * MIB],
+    more: 10,
     fixedHolds: 2 * MIB,
   },
   {
@@ -55,6 +58,7 @@ const jobs: readonly Job[] = [
     tile: 'goroutine',
     held: ({ pendingAsync }) => pendingAsync,
     perTrigger: [950, 1050],
+    more: 10,
     fixedHolds: 50,
   },
   {
@@ -65,16 +69,19 @@ const jobs: readonly Job[] = [
     tile: 'goroutine',
     held: handles,
     perTrigger: [95, 105],
+    more: 10,
     fixedHolds: 20,
   },
   {
     scenario: 'cache',
     capture: 'Heap',
     culprit: 'cacheLeak',
-    code: 'cache.set(',
+    // V8 tells the line on which a function starts, not the one that allocates.
+    code: 'function cacheLeak(',
     tile: 'inuse_space',
     held: ({ liveHeap }) => liveHeap,
     perTrigger: [0.1 * MIB, 2 * MIB],
+    more: 100,
     fixedHolds: 1 * MIB,
   },
 ];
@@ -126,7 +133,7 @@ for (const job of jobs) {
     const fixed = new URL(page.url()).searchParams.get('with') ?? '';
     expect((await api.run(fixed)).variant).toBe('fixed');
     const fixedBefore = await heldBy(api, fixed, job);
-    await trigger(page, TIMES);
+    await trigger(page, job.more);
     await expect
       .poll(async () => Math.abs((await heldBy(api, fixed, job)) - fixedBefore))
       .toBeLessThan(job.fixedHolds);
@@ -150,9 +157,9 @@ test('slice: the page shows the 10 MiB that each trigger adds', async ({ page, s
     .poll(async () => ((await valueOf(inUse)) - before) / MIB)
     .toBeGreaterThan(0.99 * 10 * TIMES);
   expect(((await valueOf(inUse)) - before) / MIB).toBeLessThan(1.01 * 10 * TIMES);
-  await expect(page.getByTestId('trend-inuse_space')).toHaveText(/\+10\.\d MiB per operation/);
+  await expect(page.getByTestId('trend-inuse_space')).toHaveText(/\+10\.\d\sMiB per operation/);
   await expect(page.getByTestId('chart-memory').getByRole('img')).toHaveAttribute(
     'aria-label',
-    /external from .* to 11\d MiB/,
+    /external from .* to 11\d\sMiB/,
   );
 });
