@@ -6,6 +6,7 @@ const MIB = 1024 * 1024;
 test('sizes have ticks at round binary values', () => {
   expect(valueStep(105 * MIB, 5, 'bytes')).toBe(50 * MIB);
   expect(valueStep(900 * MIB, 5, 'bytes')).toBe(200 * MIB);
+  expect(valueStep(1100 * MIB, 5, 'bytes')).toBe(256 * MIB);
   expect(valueStep(3.9 * 1024 * MIB, 5, 'bytes')).toBe(1024 * MIB);
 });
 

@@ -31,17 +31,22 @@ function decimalStep(ideal: number): number {
   return ([1, 2, 5].find((factor) => factor * power >= ideal) ?? 10) * power;
 }
 
-/** Like `decimalStep` within the binary unit that suits: 10 MiB, 200 MiB, 0.5 GiB. */
-function binaryStep(ideal: number): number {
+/**
+ * Like `decimalStep` within the binary unit that suits: 10 MiB, 200 MiB. An axis that reaches into
+ * the next unit has parts of that one instead, 512 MiB or 256 MiB, so that its labels are round.
+ */
+function binaryStep(ideal: number, highest: number): number {
   const unit = 1024 ** Math.max(0, Math.floor(Math.log(Math.max(1, ideal)) / Math.log(1024)));
   const step = decimalStep(ideal / unit);
-  return step >= 1000 ? unit * 1024 : Math.max(1, step * unit);
+  if (highest < 1000 * unit) return Math.max(1, step * unit);
+  const parts = [64, 128, 256, 512, 1024].find((part) => part >= ideal / unit);
+  return (parts ?? 1024) * unit;
 }
 
 /** The distance of the ticks of an axis from 0 to `highest`: about `wanted` of them. */
 export function valueStep(highest: number, wanted: number, unit: Unit): number {
   const ideal = highest / Math.max(1, wanted);
-  return unit === 'count' ? Math.max(1, decimalStep(ideal)) : binaryStep(ideal);
+  return unit === 'count' ? Math.max(1, decimalStep(ideal)) : binaryStep(ideal, highest);
 }
 
 /** Room above the highest value before the axis grows. */
