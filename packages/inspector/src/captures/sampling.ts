@@ -32,25 +32,26 @@ export interface SampledStack {
 /** Object sizes are multiples of a word; beyond this size a sample stands for one object. */
 const WORD = 8;
 const LARGE = HEAP_INTERVAL * 4;
-const objectsOfSize = new Map<number, number>();
+const objectsOfProduct = new Map<number, number>();
 
 /**
  * How many objects a sample stands for. V8 multiplies an object of `s` bytes by
- * `c = round(1 / (1 - exp(-s / interval)))` and reports the product alone; the sizes that give this
- * product are tried, and the middle one of those that fit is taken.
+ * `c = round(1 / (1 - exp(-s / interval)))` and reports the product alone. Several sizes may give
+ * one product; the smallest is taken, for small objects are what programs are full of.
  */
 export function estimateObjects(product: number): number {
   if (product >= LARGE) return 1;
-  const known = objectsOfSize.get(product);
+  const known = objectsOfProduct.get(product);
   if (known !== undefined) return known;
-  const fitting: number[] = [];
+  let objects = 1;
   for (let size = WORD; size <= product; size += WORD) {
     const count = Math.round(-1 / Math.expm1(-size / HEAP_INTERVAL));
-    if (size * count === product) fitting.push(count);
+    if (size * count !== product) continue;
+    objects = count;
+    break;
   }
-  const objects = fitting[fitting.length >> 1] ?? 1;
-  if (objectsOfSize.size > 10_000) objectsOfSize.clear();
-  objectsOfSize.set(product, objects);
+  if (objectsOfProduct.size > 10_000) objectsOfProduct.clear();
+  objectsOfProduct.set(product, objects);
   return objects;
 }
 

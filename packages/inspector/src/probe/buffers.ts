@@ -4,12 +4,14 @@
  * V8's sampling profiler sees only the small wrapper of a Buffer. The calls that create stores are
  * wrapped instead, and sampled by bytes the way V8 samples its heap (Poisson, memoryless): a store
  * of `size` bytes is recorded with probability `p = 1 - exp(-size / interval)` and then stands for
- * `size / p` bytes. Stores far larger than the interval are therefore recorded always and exactly.
+ * `size / p` bytes. Large stores are recorded always, and so exactly.
  */
 import { internStack, takeStack } from './stacks.ts';
 
 /** The mean number of bytes between two recorded stores; V8's own default. */
 const MIN_INTERVAL = 512 * 1024;
+/** A store of this size costs more to fill than to record. */
+const LARGE = 1024 * 1024;
 /** A recorded store costs some 20 µs: where more come in a sampling period, the interval doubles. */
 const PER_PERIOD = 100;
 /** Past this many recorded stores every other one is let go. */
@@ -51,13 +53,16 @@ export function adaptInterval(): void {
 
 function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) => unknown): void {
   allocated += size;
-  if (size < untilNext) {
-    untilNext -= size;
-    return;
+  let p = 1;
+  if (size < LARGE) {
+    if (size < untilNext) {
+      untilNext -= size;
+      return;
+    }
+    p = -Math.expm1(-size / interval);
+    if (++inPeriod % PER_PERIOD === 0) interval *= 2;
+    untilNext = gap();
   }
-  const p = -Math.expm1(-size / interval);
-  if (++inPeriod % PER_PERIOD === 0) interval *= 2;
-  untilNext = gap();
   const stack = internStack(takeStack(caller), false);
   const record = { ref: new WeakRef(store), size, at: Date.now(), stack, p };
   records.push(record);
@@ -83,14 +88,24 @@ function noteBuffer(view: Uint8Array, wrapper: (...args: never[]) => unknown): v
   if (size === view.byteLength || view.byteOffset === 0) note(view.buffer, size, wrapper);
 }
 
+let nested = false;
+
 function wrapBufferCall(name: string): () => void {
   const calls = Buffer as unknown as BufferCalls;
   const original = calls[name];
   if (original === undefined) return () => {};
   let active = true;
   const wrapper: Creator = function (...args) {
-    const view = Reflect.apply(original, this, args);
-    if (active && view.byteLength > 0 && !isStore(args[0])) noteBuffer(view, wrapper);
+    if (!active || nested) return Reflect.apply(original, this, args);
+    // Some of these calls are made of others.
+    nested = true;
+    let view: Uint8Array;
+    try {
+      view = Reflect.apply(original, this, args);
+    } finally {
+      nested = false;
+    }
+    if (view.byteLength > 0 && !isStore(args[0])) noteBuffer(view, wrapper);
     return view;
   };
   Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
