@@ -6,7 +6,7 @@ import { startServer } from './server.ts';
 const RUNS = 5;
 /** Of 10 MiB each: well below the default memory cap. */
 const CLICKS = 20;
-/** The chart's word for what `slice` makes grow, read from the text that describes its lines. */
+/** Describes its lines in words, each with its last value; changes with them in the same turn. */
 const CHART = '[data-testid="chart-memory"] svg';
 
 /** From the click on a trigger button to the frame in which the memory chart shows its memory. */
@@ -19,7 +19,7 @@ export async function clickToChart(say: (line: string) => void): Promise<Row[]> 
       const { id } = await server.post('/api/runs', { scenario: 'slice', variant: 'leak' });
       const page = await browser.newPage();
       await page.goto(`${server.origin}/runs/${id}`);
-      await page.locator(`${CHART}[aria-label*="External"]`).waitFor();
+      await page.locator(`${CHART}[aria-label*="external"]`).waitFor();
       for (let click = 0; click < CLICKS; click++) {
         // Not in step with the samples, four a second, or every click would wait equally long.
         await page.waitForTimeout(600 + ((click * 97) % 250));
@@ -39,7 +39,12 @@ export async function clickToChart(say: (line: string) => void): Promise<Row[]> 
 async function measure(page: Page): Promise<number> {
   await page.evaluate((selector) => {
     const chart = document.querySelector(selector);
-    const external = () => /External[^;.]*?([\d.]+ \w+)(?:;|\.$)/.exec(chart?.ariaLabel ?? '')?.[1];
+    // What `slice` makes grow: `external 3.1 MiB`, or `external from 3.1 MiB to 13.1 MiB`.
+    const external = () =>
+      /external ([^;]+?)(?:;|\.$)/
+        .exec(chart?.ariaLabel ?? '')?.[1]
+        ?.split(' to ')
+        .at(-1);
     const before = external();
     let clickedAt = 0;
     const onClick = (event: Event) => (clickedAt = event.timeStamp);
@@ -55,6 +60,6 @@ async function measure(page: Page): Promise<number> {
     });
     Object.assign(globalThis, { measured });
   }, CHART);
-  await page.getByRole('button', { name: 'Trigger once' }).click();
+  await page.getByRole('button', { name: 'Trigger ×1', exact: true }).click();
   return page.evaluate(() => (globalThis as unknown as { measured: Promise<number> }).measured);
 }
