@@ -11,6 +11,9 @@ export type CodeLine = readonly CodeToken[];
 /** Sources longer than this stay plain: highlighting would hold the page for longer than a blink. */
 const MAX_HIGHLIGHTED_CHARACTERS = 200_000;
 
+/** Longer lines are not written by people, and may take a regular expression for ever. */
+const MAX_HIGHLIGHTED_LINE = 1000;
+
 let loading: Promise<HighlighterCore> | undefined;
 
 /** One highlighter for the page, loaded when the first source is shown. */
@@ -46,6 +49,9 @@ export async function highlight(code: string): Promise<CodeLine[]> {
   const { tokens } = (await highlighter()).codeToTokens(code, {
     lang: 'typescript',
     theme: 'leakscope',
+    // Its bound on the time of a line would leave lines plain on a busy machine; this one does not.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: MAX_HIGHLIGHTED_LINE,
   });
   const lines = tokens.map(joined);
   return lines.slice(0, linesOf(code).length);

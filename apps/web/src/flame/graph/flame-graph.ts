@@ -7,8 +7,10 @@ import { createHoverCard } from './hover-card.ts';
 import { moved, type Direction } from './moves.ts';
 
 /** Height of a frame in pixels: a line of text and room around it. */
-export const CELL_HEIGHT = 20;
+const CELL_HEIGHT = 22;
 const ZOOM_MS = 200;
+/** More frames than these would stutter on their way, and are at their place sooner without it. */
+const MAX_ANIMATED = 400;
 
 /** `flame` grows upwards from the root, `icicle` hangs from it. */
 export type Orientation = 'flame' | 'icicle';
@@ -56,8 +58,11 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   let state: FlameGraphState | undefined;
   let drawnFocus: Ref | undefined;
+  let drawnOrientation: Orientation | undefined;
   let drawnSelected: Ref | null = null;
   let width = 0;
+  /** Never lower than it was: what stands below must not jump at a zoom. */
+  let tallest = 0;
 
   element.classList.add('flame');
   element.tabIndex = 0;
@@ -83,13 +88,18 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     const root = hierarchy(treeOf(layout.frames, layout.focusIndex, format));
     // Stable ids let d3 move a frame to its new place instead of drawing another one.
     root.each((node) => Object.assign(node, { id: node.data.ref }));
-    const height = Math.max((root.height + 1) * CELL_HEIGHT, element.clientHeight);
+    const needed = (root.height + 1) * CELL_HEIGHT;
+    const { minHeight, maxHeight } = getComputedStyle(element);
+    tallest = Math.max(tallest, Math.min(needed, pixels(maxHeight)), pixels(minHeight));
+    const height = Math.max(needed, tallest);
     const isZoom = drawnFocus !== undefined && drawnFocus !== layout.focus;
     chart
       .width(width)
       .height(height)
       .inverted(orientation === 'icicle')
-      .transitionDuration(isZoom && !reducedMotion.matches ? ZOOM_MS : 0);
+      .transitionDuration(
+        isZoom && !reducedMotion.matches && layout.frames.length <= MAX_ANIMATED ? ZOOM_MS : 0,
+      );
     if (drawnFocus === undefined) {
       // The first call takes plain data and would wrap anything else; what follows is ours.
       const first: Datum = { ...root.data, children: [] };
@@ -100,8 +110,11 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     place.datum(root);
     chart.update();
     place.select('svg').attr('height', height);
-    drawnFocus = layout.focus;
     annotate(root);
+    const isOther = drawnFocus !== layout.focus || drawnOrientation !== orientation;
+    drawnFocus = layout.focus;
+    drawnOrientation = orientation;
+    if (isOther) reveal(true);
   };
 
   /** What d3-flame-graph leaves out, and labels at once instead of after the transition. */
@@ -110,7 +123,7 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     const { layout, format } = state;
     const wanted = state.search.trim().toLowerCase();
     element.toggleAttribute('data-searching', wanted !== '');
-    const pixels = width / (root.value || 1);
+    const scale = width / (root.value || 1);
     place.selectAll<SVGGElement, HierarchyNode<Datum>>('g').each(function (node) {
       const { frame, label } = node.data;
       this.id = prefix + frame.ref;
@@ -126,7 +139,7 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       if (text) text.textContent = label;
       const rect = this.querySelector('rect');
       if (rect && !rect.hasAttribute('width')) {
-        rect.setAttribute('width', String((node.value ?? 0) * pixels));
+        rect.setAttribute('width', String((node.value ?? 0) * scale));
       }
     });
     mark();
@@ -141,12 +154,12 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     frame?.setAttribute('aria-selected', 'true');
     if (frame) element.setAttribute('aria-activedescendant', frame.id);
     else element.removeAttribute('aria-activedescendant');
-    if (selected !== drawnSelected || state?.layout.focus !== drawnFocus) reveal();
+    if (selected !== drawnSelected) reveal(false);
     drawnSelected = selected;
   };
 
-  /** Scrolls so that the selected frame is in sight, or else the focus. */
-  const reveal = (): void => {
+  /** Scrolls to the root after a zoom; then as far as brings the selected frame into sight. */
+  const reveal = (isZoomed: boolean): void => {
     if (state === undefined) return;
     const { frames, focusIndex } = state.layout;
     const selected = frames.findIndex(({ ref }) => ref === state?.selected);
@@ -155,6 +168,7 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       level++;
     }
     const isFlame = state.orientation === 'flame';
+    if (isZoomed) element.scrollTop = isFlame ? element.scrollHeight : 0;
     const top = isFlame ? element.scrollHeight - (level + 1) * CELL_HEIGHT : level * CELL_HEIGHT;
     const bottom = top + CELL_HEIGHT - element.clientHeight;
     if (top < element.scrollTop) element.scrollTop = top - CELL_HEIGHT;
@@ -227,6 +241,11 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       chart.destroy();
     },
   };
+}
+
+/** A computed length; 0 where there is none. */
+function pixels(length: string): number {
+  return Number.parseFloat(length) || 0;
 }
 
 function matches({ name, file, merged }: LayoutFrame, wanted: string): boolean {

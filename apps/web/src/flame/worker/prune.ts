@@ -3,7 +3,7 @@ import type { CallTree, NodeIndex } from '@leakscope/profile';
 /** As many as d3-flame-graph redraws well within the time a zoom may take. */
 export const MAX_FRAMES = 1500;
 /** Nodes among them; the others are for what stands in place of nodes that were left out. */
-const MAX_NODES = 1000;
+const MAX_NODES = 800;
 /** Narrower frames cannot be seen. */
 const MIN_PIXELS = 1;
 /** Levels below the focus. d3 recurses, and nobody scrolls further without zooming. */

@@ -57,7 +57,9 @@ function TakeAlong({ capture }: { capture: Capture }) {
       >
         {command}
       </code>
-      <CopyButton text={command} label="Copy pprof command" />
+      <span className="max-sm:hidden">
+        <CopyButton text={command} label="Copy pprof command" />
+      </span>
       <a href={path} download className={buttonClasses('plain')}>
         <Download aria-hidden size={14} />
         Download

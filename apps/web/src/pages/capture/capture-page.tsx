@@ -27,29 +27,18 @@ export function CapturePage({ id }: { id: string }) {
     enabled: scenarioId !== undefined,
   });
   const profile = useProfile(id, capture.data?.state === 'ready');
-  useTitle(capture.data === undefined ? 'Capture' : typeTitles[capture.data.type]);
+  const title = capture.data && typeTitles[capture.data.type];
+  useTitle([title ?? 'Capture', ...(scenarioId === undefined ? [] : [scenarioId])].join(' of '));
 
-  if (capture.isError) {
-    return isNotFound(capture.error) ? (
-      <EmptyState
-        title="There is no such capture"
-        action={
-          <Link href="/history" className={buttonClasses()}>
-            Look in the history
-          </Link>
-        }
-      >
-        It may have been deleted, or gone to make room for newer ones.
-      </EmptyState>
-    ) : (
-      <ErrorState
-        title="The capture could not be read"
-        error={capture.error}
-        retry={() => void capture.refetch()}
-      />
+  if (capture.isError) return <Unreadable error={capture.error} retry={capture.refetch} />;
+  if (capture.data === undefined) {
+    return (
+      <>
+        <h1 className="sr-only">Loading the capture</h1>
+        <CaptureSkeleton />
+      </>
     );
   }
-  if (capture.data === undefined) return <CaptureSkeleton />;
 
   const isSettled = !run.isPending && (scenarioId === undefined || !scenario.isPending);
   const header = <CaptureHeader capture={capture.data} run={run.data} scenario={scenario.data} />;
@@ -104,6 +93,32 @@ export function CapturePage({ id }: { id: string }) {
         scenario={scenario.data}
         variant={run.data?.variant ?? 'leak'}
       />
+    </>
+  );
+}
+
+function Unreadable({ error, retry }: { error: Error; retry: () => unknown }) {
+  return (
+    <>
+      <h1 className="sr-only">Capture</h1>
+      {isNotFound(error) ? (
+        <EmptyState
+          title="There is no such capture"
+          action={
+            <Link href="/history" className={buttonClasses()}>
+              Look in the history
+            </Link>
+          }
+        >
+          It may have been deleted, or gone to make room for newer ones.
+        </EmptyState>
+      ) : (
+        <ErrorState
+          title="The capture could not be read"
+          error={error}
+          retry={() => void retry()}
+        />
+      )}
     </>
   );
 }

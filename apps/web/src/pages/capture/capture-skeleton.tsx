@@ -1,5 +1,5 @@
-import { Skeleton } from '../../ui/index.ts';
-import { explorerGrid, graphHeight } from './sizes.ts';
+import { classes, Skeleton } from '../../ui/index.ts';
+import { explorerGrid, graphHeight, sideCell } from './sizes.ts';
 
 /** The size of what is being loaded. */
 export function CaptureSkeleton() {
@@ -11,9 +11,9 @@ export function CaptureSkeleton() {
         <Skeleton className="h-6" />
         <Skeleton className={graphHeight} />
         <Skeleton className="h-10" />
-        <Skeleton className="h-60" />
       </div>
-      <Skeleton className="h-120" />
+      <Skeleton className={classes(sideCell, 'h-100')} />
+      <Skeleton className="h-60" />
     </div>
   );
 }

@@ -4,12 +4,14 @@ import { type FormatValue, type FrameDetails, placeOf } from '../../flame/index.
 interface DetailsLineProps {
   details: FrameDetails | null | undefined;
   format: FormatValue;
+  /** The frame is the one in the scenario's own code that answers for most. */
+  isCulprit: boolean;
   /** The sample type in words. */
   meaning: string;
 }
 
 /** The selected frame in figures. Keeps its height without one. */
-export function DetailsLine({ details, format, meaning }: DetailsLineProps) {
+export function DetailsLine({ details, format, meaning, isCulprit }: DetailsLineProps) {
   return (
     <div
       aria-live="polite"
@@ -21,6 +23,11 @@ export function DetailsLine({ details, format, meaning }: DetailsLineProps) {
           <span className="min-w-0 font-mono text-muted wrap-anywhere" title={details.file}>
             {placeOf(details)}
           </span>
+          {isCulprit ? (
+            <span className="rounded bg-leak-soft px-1.5 text-xs font-medium whitespace-nowrap text-leak">
+              biggest culprit
+            </span>
+          ) : null}
           <span className="ml-auto whitespace-nowrap">
             <Figure term="total" value={format(details.total)} share={details.totalShare} />{' '}
             <Figure term="self" value={format(details.self)} share={details.selfShare} />{' '}

@@ -10,7 +10,7 @@ import {
   ROOT_REF,
   type Ref,
 } from '../../flame/index.ts';
-import { buttonClasses, EmptyState, Segmented } from '../../ui/index.ts';
+import { buttonClasses, EmptyState, Segmented, Skeleton } from '../../ui/index.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DetailsLine } from './details-line.tsx';
 import { FlameView } from './flame-view.tsx';
@@ -42,6 +42,8 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
   const [width, setWidth] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const graph = useRef<{ focus(): void }>(null);
+  /** Zooms to go back to. */
+  const trail = useRef<Ref[]>([]);
 
   const named = info.sampleTypes.findIndex(({ type }) => type === view.type);
   const type = named < 0 ? info.defaultType : named;
@@ -50,17 +52,19 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
   const total = info.totals[type] ?? 0;
   const own = ownFolder(scenario);
 
-  const culprit = useAnswer(client, 'culprit', { type, own });
+  const layout = useAnswer(
+    client,
+    'layout',
+    width === 0 ? null : { type, focus: view.zoom, width, own },
+  );
+  // The worker does one thing at a time: what is drawn first is asked first.
+  const isDrawn = layout !== undefined;
+  const culprit = useAnswer(client, 'culprit', isDrawn ? { type, own } : null);
   const selected = view.selected ?? culprit ?? null;
   const details = useAnswer(
     client,
     'details',
     selected === null ? null : { type, ref: selected, own },
-  );
-  const layout = useAnswer(
-    client,
-    'layout',
-    width === 0 ? null : { type, focus: view.zoom, width, own },
   );
   const search = useAnswer(
     client,
@@ -70,20 +74,30 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
 
   useShortcut('/', 'Search the flame graph', () => input.current?.focus());
 
-  const zoomTo = (zoom: Ref): void => change({ zoom });
-  const zoomInto = ({ ref, merged }: LayoutFrame): void =>
-    change(merged > 0 ? { zoom: ref } : { zoom: ref, selected: ref });
+  const zoomTo = (zoom: Ref): void => {
+    if (zoom === view.zoom) return;
+    trail.current.push(view.zoom);
+    change({ zoom });
+  };
+  const zoomInto = ({ ref, merged }: LayoutFrame): void => {
+    if (merged === 0) change({ selected: ref });
+    zoomTo(ref);
+  };
   const select = (ref: Ref): void => change({ selected: ref });
+  /** Selects a frame that may be too narrow, or outside the zoom, to be seen. */
+  const show = (ref: Ref): void => {
+    select(ref);
+    if (layout?.frames.every((frame) => frame.ref !== ref)) zoomTo(ref);
+  };
   const back = (): void => {
-    const caller = layout?.frames[layout.focusIndex - 1];
-    if (view.zoom !== ROOT_REF) change({ zoom: caller?.ref ?? ROOT_REF });
+    if (view.zoom !== ROOT_REF) change({ zoom: trail.current.pop() ?? ROOT_REF });
   };
   const nextMatch = (step: 1 | -1): void => {
     const matches = search?.largest ?? [];
     const at = selected === null ? -1 : matches.indexOf(selected);
     const next = at < 0 ? 0 : (at + step + matches.length) % matches.length;
     const ref = matches[next];
-    if (ref !== undefined) select(ref);
+    if (ref !== undefined) show(ref);
   };
 
   const state = useMemo<FlameGraphState | undefined>(
@@ -153,15 +167,11 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           onZoom={zoomInto}
           onBack={back}
         />
-        <DetailsLine details={details} format={format} meaning={meaningOf(sampleType.type)} />
-        <FunctionTable
-          client={client}
-          type={type}
-          own={own}
-          total={total}
+        <DetailsLine
+          details={details}
           format={format}
-          selected={selected}
-          onSelect={select}
+          meaning={meaningOf(sampleType.type)}
+          isCulprit={selected !== null && selected === culprit}
         />
       </div>
       <SidePanel
@@ -175,6 +185,19 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
         notes={info.comments}
         onSelect={(frame) => select(frame.ref)}
       />
+      {isDrawn ? (
+        <FunctionTable
+          client={client}
+          type={type}
+          own={own}
+          total={total}
+          format={format}
+          selected={selected}
+          onSelect={show}
+        />
+      ) : (
+        <Skeleton className="h-60" />
+      )}
     </div>
   );
 }

@@ -5,7 +5,8 @@ import {
   type FlameGraphState,
   type LayoutFrame,
 } from '../../flame/index.ts';
-import { graphHeight } from './sizes.ts';
+import { classes } from '../../ui/index.ts';
+import { graphHeight, graphMaxHeight } from './sizes.ts';
 
 interface FlameViewProps {
   /** Undefined until the first layout is there. */
@@ -46,5 +47,7 @@ export function FlameView({ state, label, ref, ...handlers }: FlameViewProps) {
 
   useImperativeHandle(ref, () => ({ focus: () => graph.current?.focus() }), []);
 
-  return <div ref={element} className={graphHeight} />;
+  return (
+    <div ref={element} className={classes(graphHeight, graphMaxHeight, 'rounded bg-surface')} />
+  );
 }

@@ -26,7 +26,7 @@ interface FunctionTableProps {
 /** Self and total of every function; a click selects its largest frame. */
 export function FunctionTable(props: FunctionTableProps) {
   const { client, type, own, total, format, selected, onSelect } = props;
-  const [by, setBy] = useState<'self' | 'total'>('total');
+  const [by, setBy] = useState<'self' | 'total'>('self');
   const [isWhole, setWhole] = useState(false);
   const rows = useAnswer(client, 'functions', { type, by, own }) ?? [];
   const shown = isWhole ? rows : rows.slice(0, SHOWN);

@@ -24,11 +24,18 @@ export function meaningOf(type: string): string {
   return meanings[type] ?? type;
 }
 
+/** Milliseconds in one of the units of time that profiles count in. */
+const milliseconds: Record<string, number> = {
+  nanoseconds: 1e-6,
+  microseconds: 1e-3,
+  milliseconds: 1,
+  seconds: 1000,
+};
+
 /** How values of a unit are written. */
 export function formatterOf(unit: string): FormatValue {
   if (unit === 'bytes') return formatBytes;
-  if (unit === 'nanoseconds') return (value) => formatDuration(value / 1e6);
-  if (unit === 'microseconds') return (value) => formatDuration(value / 1e3);
-  if (unit === 'milliseconds') return formatDuration;
-  return formatCount;
+  const factor = milliseconds[unit];
+  if (factor === undefined) return formatCount;
+  return (value) => (value === 0 ? '0\u00a0ms' : formatDuration(value * factor));
 }

@@ -29,7 +29,7 @@ export function SearchBox(props: SearchBoxProps) {
   };
   return (
     <search className="flex min-w-0 flex-1 basis-64 items-center gap-2">
-      <label className="flex h-8 w-full max-w-72 items-center gap-1.5 rounded border border-strong bg-surface pr-0.5 pl-2 focus-within:border-focus">
+      <label className="flex h-8 w-full max-w-60 items-center gap-1.5 rounded border border-strong bg-surface pr-0.5 pl-2 focus-within:border-focus">
         <Search aria-hidden size={14} className="shrink-0 text-muted" />
         <input
           ref={input}
@@ -44,7 +44,7 @@ export function SearchBox(props: SearchBoxProps) {
           className="w-full min-w-0 bg-transparent outline-none placeholder:text-muted"
         />
         {text === '' ? (
-          <kbd className="mr-1.5 rounded border border-hairline px-1 font-mono text-xs text-muted">
+          <kbd className="mr-1.5 max-sm:hidden rounded border border-hairline px-1 font-mono text-xs text-muted">
             /
           </kbd>
         ) : (

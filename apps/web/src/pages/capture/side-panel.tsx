@@ -6,8 +6,11 @@ import type {
   Layout,
   LayoutFrame,
 } from '../../flame/index.ts';
+import { formatBytes } from '../../format/index.ts';
+import { classes } from '../../ui/index.ts';
 import { NoSource } from './no-source.tsx';
 import { SourcePanel } from './source-panel.tsx';
+import { sideCell } from './sizes.ts';
 import { sourceOf } from './sources.ts';
 
 interface SidePanelProps {
@@ -31,7 +34,13 @@ export function SidePanel(props: SidePanelProps) {
   const caller = details && nearestWithSource(layout, details, scenario);
   const file = selected ? details?.file : fileNamed(layout, scenario, source?.path);
   return (
-    <aside className="flex min-w-0 flex-col rounded border border-hairline bg-surface lg:sticky lg:top-4 lg:max-h-[calc(100vh-32px)]">
+    <aside
+      className={classes(
+        sideCell,
+        'flex flex-col rounded border border-hairline bg-surface',
+        'max-h-[80vh] lg:sticky lg:top-4 lg:max-h-[calc(100vh-32px)]',
+      )}
+    >
       {details && !selected ? (
         <NoSource details={details} caller={caller} onSelect={onSelect} />
       ) : null}
@@ -40,7 +49,7 @@ export function SidePanel(props: SidePanelProps) {
           client={client}
           type={type}
           format={format}
-          file={file ?? source.path}
+          file={file}
           source={source}
           details={selected && details}
         />
@@ -50,7 +59,7 @@ export function SidePanel(props: SidePanelProps) {
           <h2 className="font-medium text-ink">What these figures are</h2>
           <ul className="mt-1 flex flex-col gap-1">
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withUnits(note)}</li>
             ))}
           </ul>
         </div>
@@ -79,4 +88,9 @@ function fileNamed(
   path: string | undefined,
 ): string | undefined {
   return layout?.frames.find(({ file }) => sourceOf(scenario, file)?.path === path)?.file;
+}
+
+/** Comments of a profile count plain bytes, for programs; people read `428 KiB`. */
+function withUnits(note: string): string {
+  return note.replaceAll(/\b(\d{4,}) bytes\b/g, (_, bytes: string) => formatBytes(Number(bytes)));
 }

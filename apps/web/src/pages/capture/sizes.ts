@@ -1,4 +1,9 @@
 /** Classes that the page and its skeleton share, so that nothing moves when the profile is there. */
 export const explorerGrid =
-  'grid gap-4 p-4 max-sm:p-2 lg:grid-cols-[minmax(0,1fr)_minmax(380px,36%)] lg:items-start';
-export const graphHeight = 'h-[clamp(300px,54vh,720px)]';
+  'grid gap-4 p-4 max-sm:p-2 lg:grid-cols-[minmax(0,1fr)_minmax(400px,42%)] ' +
+  'lg:grid-rows-[auto_1fr] lg:items-start';
+/** Beside graph and table where there is room, else between them. */
+export const sideCell = 'min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1';
+/** A graph with more levels is higher, up to the second; it scrolls beyond that. */
+export const graphHeight = 'min-h-[clamp(220px,34vh,420px)]';
+export const graphMaxHeight = 'max-h-[62vh]';

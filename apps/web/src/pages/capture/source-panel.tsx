@@ -15,8 +15,8 @@ interface SourcePanelProps {
   client: FlameClient;
   type: number;
   format: FormatValue;
-  /** The file as frames name it. */
-  file: string;
+  /** The file as frames name it; undefined where none of them is in it. */
+  file: string | undefined;
   source: SourceFile;
   /** Marked and scrolled to; undefined where the selected frame is elsewhere. */
   details: FrameDetails | undefined;
@@ -25,7 +25,7 @@ interface SourcePanelProps {
 /** A source file with what each line holds beside it. */
 export function SourcePanel({ client, type, format, file, source, details }: SourcePanelProps) {
   const lines = useCodeLines(source.code);
-  const values = useAnswer(client, 'lines', { type, file });
+  const values = useAnswer(client, 'lines', file === undefined ? null : { type, file });
   const byLine = new Map<number, LineValue>(values?.map((value) => [value.line, value]));
   const largest = Math.max(1, ...[...byLine.values()].map(({ total }) => total));
   const scroller = useRef<HTMLElement>(null);
@@ -58,13 +58,13 @@ export function SourcePanel({ client, type, format, file, source, details }: Sou
         <table className="w-full border-collapse">
           <thead className="sticky top-0 z-10 bg-surface text-muted">
             <tr>
-              <th scope="col" className="px-2 py-1 text-right font-normal">
+              <th scope="col" className="py-1 pl-3 text-right font-normal">
                 self
               </th>
-              <th scope="col" className="px-2 py-1 text-right font-normal">
+              <th scope="col" className="py-1 pr-2 pl-4 text-right font-normal">
                 total
               </th>
-              <th scope="col" className="px-2 py-1 text-right font-normal">
+              <th scope="col" className="py-1 pl-1 text-right font-normal">
                 line
               </th>
               <th scope="col" className="w-full px-2 py-1 text-left font-normal">

@@ -1,15 +1,20 @@
 import type { Capture } from '@leakscope/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, queries } from '../../api/index.ts';
+import { useLocation } from 'wouter';
+import { api, messageOf, queries } from '../../api/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
 import { typeTitles } from './names.ts';
 
 /** A capture on its way: how far it is, and a way to stop it. */
 export function Taking({ capture }: { capture: Capture }) {
   const client = useQueryClient();
+  const [, navigate] = useLocation();
   const cancel = useMutation({
     mutationFn: () => api.deleteCapture(capture.id),
-    onSettled: () => client.invalidateQueries(queries.capture(capture.id)),
+    onSuccess: () => {
+      client.removeQueries(queries.capture(capture.id));
+      navigate(`/runs/${encodeURIComponent(capture.run)}`);
+    },
   });
   const percent = Math.round(capture.progress * 100);
   return (
@@ -33,6 +38,11 @@ export function Taking({ capture }: { capture: Capture }) {
         aria-label="Progress of the capture"
       />
       <p className="tabular-nums">{percent}&nbsp;%</p>
+      {cancel.isError ? (
+        <p role="alert" className="text-danger">
+          {messageOf(cancel.error)}
+        </p>
+      ) : null}
     </EmptyState>
   );
 }
