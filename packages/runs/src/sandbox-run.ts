@@ -155,7 +155,7 @@ export class SandboxRun {
     if (reply.status !== 200) {
       throw new RunError('sandbox-failed', `The operation failed: ${reply.error ?? 'no reason'}`);
     }
-    this.#run.operations++;
+    this.#run.operations = Math.max(this.#run.operations, reply.operations ?? 0);
     if ((reply.rss ?? 0) >= CAPTURE_AT * this.#memoryCap) await this.#captureForMemory();
     return true;
   }

@@ -29,6 +29,8 @@ function environment(own: Record<string, string>): NodeJS.ProcessEnv {
 export interface OperationReply {
   /** 200 done, 500 it threw, 503 refused at the memory cap. */
   readonly status: number;
+  /** Completed since the start. */
+  readonly operations: number | null;
   /** Resident bytes after a completed operation. */
   readonly rss: number | null;
   readonly error: string | null;
@@ -153,9 +155,10 @@ export class Sandbox {
           incoming.on('data', (chunk: string) => (text += chunk));
           incoming.on('error', reject);
           incoming.on('end', () => {
-            const body = JSON.parse(text) as { rss?: number; error?: string };
+            const body = JSON.parse(text) as Partial<OperationReply>;
             resolve({
               status: incoming.statusCode ?? 500,
+              operations: body.operations ?? null,
               rss: body.rss ?? null,
               error: body.error ?? null,
             });
