@@ -101,6 +101,12 @@ export function useShortcut(key: string, description: string, run: () => void): 
   useEffect(() => add({ key, description, run: () => latest.current() }), [add, key, description]);
 }
 
+/** Lists keys in the help that something on the page handles itself. */
+export function useShortcutHint(keys: string, description: string): void {
+  const { add } = useContext(Context);
+  useEffect(() => add({ key: keys, description, run: () => undefined }), [add, keys, description]);
+}
+
 export function useShortcutHelp(): () => void {
   return useContext(Context).showHelp;
 }

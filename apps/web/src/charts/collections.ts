@@ -1,7 +1,7 @@
 import type { Gc } from '@leakscope/protocol';
 import { select } from 'd3';
 import { formatBytes, formatDuration } from '../format/index.ts';
-import { MARGIN_LEFT, MARGIN_RIGHT } from './plot.ts';
+import { MARGIN_LEFT, MARGIN_RIGHT } from './plot-frame.ts';
 
 const HEIGHT = 30;
 /** A pause of so many milliseconds is drawn at full height; shorter ones by their square root. */

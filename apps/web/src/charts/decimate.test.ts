@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimate, highestBetween } from './decimate.ts';
-import { linePath } from './plot.ts';
+import { linePath } from './plot-parts.ts';
 
 test('a line with fewer points than pixels is left as it is', () => {
   expect(decimate([0, 5, 10], [1, 2, 3], 0, 10, 100)).toEqual([0, 1, 5, 2, 10, 3]);

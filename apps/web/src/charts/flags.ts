@@ -1,4 +1,4 @@
-import { MARGIN_LEFT } from './plot.ts';
+import { MARGIN_LEFT } from './plot-frame.ts';
 
 /** Something that happened at a point in time and has a page of its own. */
 export interface Flag {

@@ -1,4 +1,4 @@
-import { MARGIN_LEFT } from './plot.ts';
+import { MARGIN_LEFT } from './plot-frame.ts';
 
 /** A drag shorter than this, in pixels, is a click. */
 const LEAST_DRAG = 4;

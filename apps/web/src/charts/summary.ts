@@ -1,5 +1,5 @@
 import { formatElapsed, formatValue } from '../format/index.ts';
-import type { PlotLine } from './plot.ts';
+import type { PlotLine } from './plot-frame.ts';
 import type { SeriesSpec } from './series.ts';
 import type { Domain } from './time-range.ts';
 

@@ -3,7 +3,7 @@ import type { Run } from '@leakscope/protocol';
 import { Pause, Play, RotateCcw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { useShortcut } from '../../app/shortcuts.tsx';
+import { useShortcut, useShortcutHint } from '../../app/shortcuts.tsx';
 import {
   createRunCharts,
   domainOf,
@@ -91,6 +91,9 @@ export function ChartSection(props: ChartSectionProps) {
   };
 
   useShortcut('p', 'Pause or resume the charts', togglePause);
+  useShortcutHint('← →', 'Move the cursor, once the charts have the focus');
+  useShortcutHint('Enter', 'Mark one end of a span to zoom to, then the other');
+  useShortcutHint('+ −', 'Zoom in and out around the cursor');
   useShortcut('z', 'Show the usual range again', reset);
 
   const selected = ranges.find(

@@ -2,7 +2,7 @@ import type { Run, Scenario } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { api } from '../../api/index.ts';
 import {
   type CompareChart,
@@ -12,12 +12,9 @@ import {
   seriesOf,
   type SeriesKey,
 } from '../../charts/index.ts';
-import { formatChange, formatCount } from '../../format/index.ts';
 import { hasEnded, type Watcher } from '../../stream/index.ts';
 import { Button, Segmented } from '../../ui/index.ts';
-import { useWatched } from '../../watch/index.ts';
-import { growthOf } from './growth.ts';
-import { VariantBadge } from './variant-badge.tsx';
+import { GrowthCell } from './growth-cell.tsx';
 
 const modes = [
   { id: 'operations', label: 'Per operation' },
@@ -48,8 +45,7 @@ export function CompareSection({ watcher, run, other, scenario, onClose }: Compa
   const [search, setSearch] = useSearchParams();
   const mode: CompareMode = search.get('by') === 'time' ? 'time' : 'operations';
   const asked = search.get('metric') ?? '';
-  const fallback = scenario?.signature.find(isSeriesKey) ?? 'inUse';
-  const metric = isSeriesKey(asked) ? asked : fallback;
+  const metric = isSeriesKey(asked) ? asked : usualMetric(scenario);
   const set = (key: string, value: string): void =>
     setSearch((current) => new URLSearchParams([...without(current, key), [key, value]]), {
       replace: true,
@@ -124,12 +120,24 @@ export function CompareSection({ watcher, run, other, scenario, onClose }: Compa
       </div>
       <div className="grid grid-cols-2 gap-px border-y border-hairline bg-hairline">
         {[run, other].map((each) => (
-          <Growth key={each.id} watcher={watcher} run={each} metric={metric} main={each === run} />
+          <GrowthCell
+            key={each.id}
+            watcher={watcher}
+            run={each}
+            metric={metric}
+            main={each === run}
+          />
         ))}
       </div>
       <div ref={element} className="pt-2" />
     </section>
   );
+}
+
+/** The first field in which the leak shows and which moves with each operation, not each collection. */
+function usualMetric(scenario: Scenario | undefined): SeriesKey {
+  const shown = scenario?.signature.filter(isSeriesKey) ?? [];
+  return shown.find((key) => key !== 'liveHeap') ?? 'inUse';
 }
 
 function labelOf(run: Run): string {
@@ -138,49 +146,4 @@ function labelOf(run: Run): string {
 
 function without(search: URLSearchParams, key: string): [string, string][] {
   return [...search].filter(([name]) => name !== key);
-}
-
-interface GrowthProps {
-  watcher: Watcher;
-  run: Run;
-  metric: SeriesKey;
-  /** The run whose page this is; the other one is linked. */
-  main: boolean;
-}
-
-function Growth({ watcher, run, metric, main }: GrowthProps) {
-  useWatched(watcher, () => watcher.data(run.id)?.version);
-  const data = watcher.data(run.id);
-  const growth = data === undefined ? null : growthOf(data, metric);
-  const { unit } = seriesOf(metric);
-  const per = growth === null ? null : growth.change / growth.operations;
-  const format = (value: number): string =>
-    formatChange(value, unit === 'count' ? 'count' : 'bytes');
-  return (
-    <div
-      data-testid={`growth-${run.variant ?? 'run'}`}
-      data-value={per ?? ''}
-      className="bg-surface px-4 py-2"
-    >
-      <p className="flex items-center gap-2">
-        {run.variant === null ? null : <VariantBadge variant={run.variant} />}
-        {main ? (
-          <span className="text-xs text-muted">this run</span>
-        ) : (
-          <Link href={`/runs/${run.id}`} className="text-xs text-accent underline">
-            open this run
-          </Link>
-        )}
-      </p>
-      <p className="mt-1 text-lg font-semibold">
-        {per === null ? '–' : format(per)}
-        <span className="ml-1 text-sm font-normal text-muted">per operation</span>
-      </p>
-      <p className="text-xs text-muted">
-        {growth === null
-          ? 'No operation has run yet.'
-          : `${format(growth.change)} after ${formatCount(growth.operations)} operations`}
-      </p>
-    </div>
-  );
 }

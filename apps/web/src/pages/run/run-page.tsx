@@ -3,10 +3,10 @@ import './run.css';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { isNotFound, queries } from '../../api/index.ts';
+import { isNotFound, messageOf, queries } from '../../api/index.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { hasEnded, type Watcher } from '../../stream/index.ts';
-import { buttonClasses, ErrorState, Skeleton } from '../../ui/index.ts';
+import { Button, buttonClasses, ErrorState, Skeleton } from '../../ui/index.ts';
 import { useWatched, useWatcher } from '../../watch/index.ts';
 import { captureLetter, captureName } from './capture-kinds.ts';
 import { CaptureList } from './capture-list.tsx';
@@ -18,6 +18,7 @@ import { RunHeader } from './run-header.tsx';
 import { Sources } from './sources.tsx';
 import { Story } from './story.tsx';
 import { Tiles } from './tiles.tsx';
+import { useCaptureToast } from './use-capture-toast.ts';
 import { useChartRange } from './use-chart-range.ts';
 
 /** A run, live or of before. */
@@ -40,6 +41,9 @@ function Loaded({ id, other, watcher }: LoadedProps) {
     other === null ? undefined : watcher.data(other)?.run,
   );
   const load = useWatched(watcher, () => watcher.data(id)?.load);
+  const otherLoad = useWatched(watcher, () =>
+    other === null ? undefined : watcher.data(other)?.load,
+  );
 
   if (typeof load === 'object') {
     return (
@@ -59,16 +63,25 @@ function Loaded({ id, other, watcher }: LoadedProps) {
     );
   }
   if (run === undefined) return <Loading />;
-  return <RunView watcher={watcher} run={run} other={otherRun} />;
+  return (
+    <RunView
+      watcher={watcher}
+      run={run}
+      other={otherRun}
+      otherError={typeof otherLoad === 'object' ? otherLoad.error : null}
+    />
+  );
 }
 
 interface RunViewProps {
   watcher: Watcher;
   run: Run;
   other: Run | undefined;
+  /** Why the run to compare with is not there; `null` where it is, or none was asked for. */
+  otherError: unknown;
 }
 
-function RunView({ watcher, run, other }: RunViewProps) {
+function RunView({ watcher, run, other, otherError }: RunViewProps) {
   const [, setSearch] = useSearchParams();
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const scenario = useQuery({
@@ -87,6 +100,7 @@ function RunView({ watcher, run, other }: RunViewProps) {
         .toSorted((a, b) => b.createdAt - a.createdAt),
     [allCaptures.data, run.id],
   );
+  useCaptureToast(captures);
   const flags = useMemo(
     () =>
       captures
@@ -123,6 +137,12 @@ function RunView({ watcher, run, other }: RunViewProps) {
             run={run.id}
             allocs={captures.find(({ type, state }) => type === 'allocs' && state === 'ready')}
           />
+          {otherError === null ? null : (
+            <p role="alert" className="flex items-center gap-4 border-b border-hairline px-4 py-2">
+              The run to compare with could not be loaded. {messageOf(otherError)}
+              <Button onClick={() => compare(null)}>Go on without it</Button>
+            </p>
+          )}
           {other === undefined ? null : (
             <CompareSection
               watcher={watcher}

@@ -118,7 +118,12 @@ function Tile({ metric, aside, isMissing }: TileProps) {
           {figure}
         </span>
         <span className="text-muted">{suffix}</span>
-        <span className="ml-auto truncate pl-2 text-xs text-muted">
+        <span
+          className={classes(
+            'ml-auto truncate pl-2 text-xs text-muted',
+            aside === undefined && 'max-sm:hidden',
+          )}
+        >
           {aside ?? (value === null ? null : caveat)}
         </span>
       </p>
