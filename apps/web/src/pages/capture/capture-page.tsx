@@ -11,7 +11,7 @@ import { Taking } from './taking.tsx';
 import { useProfile } from './use-profile.ts';
 
 /** How often a capture that is being taken is asked about, in milliseconds. */
-const PROGRESS_INTERVAL_MS = 400;
+const PROGRESS_INTERVAL_MS = 250;
 
 /** A capture: its flame graph, the source lines behind it, and the ways to take it along. */
 export function CapturePage({ id }: { id: string }) {

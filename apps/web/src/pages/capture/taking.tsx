@@ -32,7 +32,7 @@ export function Taking({ capture }: { capture: Capture }) {
           : `The process is watched for ${capture.seconds} s; the flame graph appears here by itself.`}
       </p>
       <progress
-        className="mt-3 h-1.5 w-72 max-w-full accent-accent"
+        className="mt-3 h-1 w-72 max-w-full appearance-none overflow-hidden rounded bg-sunken [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-ink"
         max={100}
         value={percent}
         aria-label="Progress of the capture"
