@@ -13,7 +13,7 @@ import { command, listOf, request } from './request.ts';
 
 const at = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
 
-export interface SamplesQuery {
+interface SamplesQuery {
   /** Epoch milliseconds. */
   from?: number;
   to?: number;

@@ -1,4 +1,4 @@
 export { queryClient } from './client.ts';
-export { api, type SamplesQuery } from './endpoints.ts';
-export { ApiError, isNotFound, messageOf, UnreachableError } from './problem.ts';
+export { api } from './endpoints.ts';
+export { isNotFound, messageOf } from './problem.ts';
 export { queries } from './queries.ts';

@@ -5,7 +5,6 @@ export {
   formatCount,
   formatShare,
   formatValue,
-  threeFigures,
   type Unit,
 } from './figures.ts';
 export { formatDuration, formatElapsed, formatMoment, formatTimeOfDay } from './times.ts';

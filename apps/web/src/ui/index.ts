@@ -6,4 +6,3 @@ export { Menu, MenuItem } from './menu.tsx';
 export { Segmented } from './segmented.tsx';
 export { EmptyState, ErrorState, Skeleton } from './states.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
-export { Tooltip } from './tooltip.tsx';

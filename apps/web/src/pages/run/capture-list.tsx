@@ -37,7 +37,7 @@ function Entry({ run, capture }: { run: Run; capture: Capture }) {
           <span className="text-muted">being taken</span>
         </p>
         <progress
-          className="mt-1 block h-1 w-full accent-(--accent)"
+          className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
           aria-label={`Capture of ${captureName(capture)}`}
           value={capture.progress}
         />
