@@ -13,6 +13,14 @@ const CHROMIUM_FLAGS = [
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
+const chromium = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1440, height: 900 },
+  launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+  actionTimeout: 15_000,
+  navigationTimeout: 30_000,
+};
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',
@@ -28,16 +36,9 @@ export default defineConfig({
     {
       name: 'browser',
       testDir: 'browser',
-      use: {
-        ...devices['Desktop Chrome'],
-        viewport: { width: 1440, height: 900 },
-        launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
-        actionTimeout: 15_000,
-        navigationTimeout: 30_000,
-        screenshot: 'only-on-failure',
-        trace: 'retain-on-failure',
-      },
+      use: { ...chromium, screenshot: 'only-on-failure', trace: 'retain-on-failure' },
     },
     { name: 'interop', testDir: 'interop' },
+    { name: 'screenshot', testDir: 'screenshot', use: chromium },
   ],
 });

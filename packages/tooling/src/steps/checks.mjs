@@ -24,8 +24,15 @@ export const checks = {
     run: () => tool('npm test unused', 'knip'),
   },
   unit: { title: 'Unit and integration tests', run: unit },
-  e2e: { title: 'Browser and HTTP tests', run: browser },
+  e2e: {
+    title: 'Browser and HTTP tests',
+    run: async () => playwright(await withChromium(), 'api', 'browser'),
+  },
   interop: { title: 'Interop tests', run: interop },
+  screenshot: {
+    title: 'Picture of the README',
+    run: async () => playwright(await withChromium(), 'screenshot'),
+  },
 };
 
 /** Those that need nothing but Node and a browser. */
@@ -54,8 +61,8 @@ async function unit() {
   }));
 }
 
-async function browser() {
-  return playwright({ CHROMIUM_PATH: await chromium() }, 'api', 'browser');
+async function withChromium() {
+  return { CHROMIUM_PATH: await chromium() };
 }
 
 async function interop() {
