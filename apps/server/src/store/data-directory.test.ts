@@ -56,3 +56,7 @@ test('what cannot be a directory is refused', async () => {
   await mkdir(join(directory.path, 'fine'));
   await prepareDirectory(join(directory.path, 'fine'));
 });
+
+test.runIf(process.platform === 'linux')('where nothing can be made, that is said', async () => {
+  await expect(prepareDirectory('/proc/leakscope/data')).rejects.toThrow(/ENOENT/);
+});

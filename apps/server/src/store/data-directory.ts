@@ -1,6 +1,6 @@
-import { chmod, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 const NAME = 'leakscope';
 /** The database's file in the data directory. */
@@ -28,12 +28,33 @@ export function defaultDataDirectory(
  * @throws what the file system says
  */
 export async function prepareDirectory(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory);
   const names = await readdir(directory);
   if (names.length === 0 || names.includes(DATABASE_NAME)) await chmod(directory, 0o700);
   const probe = join(directory, `.writable-${process.pid}`);
   await (await open(probe, 'w', 0o600)).close();
   await rm(probe, { force: true });
+}
+
+/**
+ * Makes a directory and those above it. Node's own recursive `mkdir` never returns where a parent
+ * is there and cannot hold directories (`/proc/x`), so each is made by itself.
+ */
+async function makeDirectory(path: string): Promise<void> {
+  const make = () => mkdir(path, { mode: 0o700 });
+  try {
+    await make();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await isDirectory(path))) return;
+    if (code !== 'ENOENT' || (await isDirectory(dirname(path)))) throw error;
+    await makeDirectory(dirname(path));
+    await make();
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 /** Makes a file, empty where there is none yet, its owner's alone. */
