@@ -13,6 +13,9 @@ export interface Datum {
   readonly children: Datum[];
 }
 
+/** `flame` grows upwards from the root, `icicle` hangs from it. */
+export type Orientation = 'flame' | 'icicle';
+
 /** Writes values of the sample type that is shown. */
 export type FormatValue = (value: number) => string;
 

@@ -2,7 +2,7 @@ import './flame-graph.css';
 import { hierarchy, select, type HierarchyNode } from 'd3';
 import flamegraph from 'd3-flame-graph';
 import type { Layout, LayoutFrame, Ref } from '../messages.ts';
-import { spokenOf, treeOf, type Datum, type FormatValue } from './datum.ts';
+import { spokenOf, treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
 import { createHoverCard } from './hover-card.ts';
 import { moved, type Direction } from './moves.ts';
 
@@ -11,9 +11,6 @@ const CELL_HEIGHT = 22;
 const ZOOM_MS = 200;
 /** More frames than these would stutter on their way, and are at their place sooner without it. */
 const MAX_ANIMATED = 400;
-
-/** `flame` grows upwards from the root, `icicle` hangs from it. */
-export type Orientation = 'flame' | 'icicle';
 
 export interface FlameGraphState {
   readonly layout: Layout;

@@ -18,7 +18,7 @@ const frames = names.map((name, index): LayoutFrame => {
     origin: 'own',
     kind: 'heap',
     merged: 0,
-    parent: parents[index]!,
+    parent: parents[index] ?? -1,
   };
 });
 

@@ -6,12 +6,12 @@ interface DetailsLineProps {
   format: FormatValue;
   /** The frame is the one in the scenario's own code that answers for most. */
   isCulprit: boolean;
-  /** The sample type in words. */
-  meaning: string;
+  /** Zooms to the frame; undefined where it can be seen. */
+  onReveal: (() => void) | undefined;
 }
 
 /** The selected frame in figures. Keeps its height without one. */
-export function DetailsLine({ details, format, meaning, isCulprit }: DetailsLineProps) {
+export function DetailsLine({ details, format, isCulprit, onReveal }: DetailsLineProps) {
   return (
     <div
       aria-live="polite"
@@ -28,10 +28,14 @@ export function DetailsLine({ details, format, meaning, isCulprit }: DetailsLine
               biggest culprit
             </span>
           ) : null}
+          {onReveal ? (
+            <button type="button" className="text-accent hover:underline" onClick={onReveal}>
+              Zoom to it
+            </button>
+          ) : null}
           <span className="ml-auto whitespace-nowrap">
             <Figure term="total" value={format(details.total)} share={details.totalShare} />{' '}
-            <Figure term="self" value={format(details.self)} share={details.selfShare} />{' '}
-            <span className="text-muted max-sm:hidden">{meaning}</span>
+            <Figure term="self" value={format(details.self)} share={details.selfShare} />
           </span>
         </>
       ) : (

@@ -84,10 +84,12 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
     zoomTo(ref);
   };
   const select = (ref: Ref): void => change({ selected: ref });
+  const isVisible = (ref: Ref): boolean =>
+    layout === undefined || layout.frames.some((frame) => frame.ref === ref);
   /** Selects a frame that may be too narrow, or outside the zoom, to be seen. */
   const show = (ref: Ref): void => {
     select(ref);
-    if (layout?.frames.every((frame) => frame.ref !== ref)) zoomTo(ref);
+    if (!isVisible(ref)) zoomTo(ref);
   };
   const back = (): void => {
     if (view.zoom !== ROOT_REF) change({ zoom: trail.current.pop() ?? ROOT_REF });
@@ -157,11 +159,16 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
             onLeave={() => graph.current?.focus()}
           />
         </div>
-        <Breadcrumb layout={layout} onZoom={zoomTo} />
+        <div className="flex items-center justify-between gap-4">
+          <Breadcrumb layout={layout} onZoom={zoomTo} />
+          <p className="shrink-0 text-xs text-muted">
+            {format(total)} {meaningOf(sampleType.type)}
+          </p>
+        </div>
         <FlameView
           ref={graph}
           state={state}
-          label={`Flame graph of ${meaningOf(sampleType.type)}`}
+          label={`Flame graph of ${sampleType.type}`}
           onWidth={setWidth}
           onSelect={(frame: LayoutFrame) => select(frame.ref)}
           onZoom={zoomInto}
@@ -170,7 +177,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
         <DetailsLine
           details={details}
           format={format}
-          meaning={meaningOf(sampleType.type)}
+          onReveal={selected !== null && !isVisible(selected) ? () => zoomTo(selected) : undefined}
           isCulprit={selected !== null && selected === culprit}
         />
       </div>

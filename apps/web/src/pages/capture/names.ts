@@ -9,17 +9,18 @@ export const typeTitles: Record<CaptureType, string> = {
   cpu: 'CPU time',
 };
 
-/** What a sample type counts, in words; its name where we do not know it. */
+/** What a sample type counts, as the words after a figure. */
 const meanings: Record<string, string> = {
-  inuse_space: 'bytes still held',
+  inuse_space: 'still held',
   inuse_objects: 'objects still held',
-  alloc_space: 'bytes allocated',
+  alloc_space: 'allocated',
   alloc_objects: 'objects allocated',
   goroutine: 'operations begun and not finished',
-  cpu: 'time on the CPU',
+  cpu: 'on the CPU',
   samples: 'samples taken',
 };
 
+/** The name of the type where we do not know it. */
 export function meaningOf(type: string): string {
   return meanings[type] ?? type;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { ROOT_REF, type Orientation, type Ref } from '../../flame/index.ts';
+import type { Orientation } from '../../flame/graph/datum.ts';
+import { ROOT_REF, type Ref } from '../../flame/messages.ts';
 
 /** What of the page is in its URL. */
 export interface ViewState {
