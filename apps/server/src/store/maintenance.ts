@@ -9,11 +9,14 @@ import { deleteRun, endOrphans, surplusRuns } from './runs.ts';
 
 /** Keeps the store small: thins, removes the oldest, ends what other servers left open. */
 export class Maintenance {
+  readonly #owner: string;
   readonly #connection: Connection;
   readonly #shelf: CaptureShelf;
   readonly #thinners = new Map<string, RunThinner>();
 
-  constructor(connection: Connection, shelf: CaptureShelf) {
+  /** @param owner this server, whose runs are its own affair */
+  constructor(owner: string, connection: Connection, shelf: CaptureShelf) {
+    this.#owner = owner;
     this.#connection = connection;
     this.#shelf = shelf;
   }
@@ -27,7 +30,9 @@ export class Maintenance {
   }
 
   async run(now = Date.now()): Promise<void> {
-    await this.#connection.use((db) => endOrphans(db, isAlive));
+    await this.#connection.use((db) =>
+      endOrphans(db, async (owner) => owner === this.#owner || isAlive(owner)),
+    );
     for (const thinner of this.#thinners.values()) {
       await this.#connection.use((db) => thinner.step(db, now));
       await nextTurn();

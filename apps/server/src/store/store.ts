@@ -16,6 +16,7 @@ import { readSamples, type SampleRange } from './samples.ts';
 const FLUSH_MS = 1_000;
 /** Thinning goes on in steps of five minutes' worth, so it keeps up easily. */
 const MAINTENANCE_MS = 30_000;
+const COMPLAINT_MS = 60_000;
 
 export interface StoreOptions {
   readonly directory: string;
@@ -36,17 +37,23 @@ export class Store {
   readonly #timers: NodeJS.Timeout[];
   /** Writes happen one after the other; what fails is said and does not stop the next. */
   #writes: Promise<void> = Promise.resolve();
+  #complaint = { line: '', until: 0 };
 
-  private constructor(options: StoreOptions, connection: Connection, pending: Pending) {
+  private constructor(
+    options: StoreOptions,
+    owner: string,
+    connection: Connection,
+    pending: Pending,
+  ) {
     this.#options = options;
     this.#connection = connection;
     this.#pending = pending;
     this.#shelf = new CaptureShelf({ ...options, connection });
-    this.#maintenance = new Maintenance(connection, this.#shelf);
+    this.#maintenance = new Maintenance(owner, connection, this.#shelf);
     this.#timers = [
       setInterval(() => void this.flush(), FLUSH_MS).unref(),
       setInterval(() => {
-        void this.#enqueue('tidied up', () => this.#maintenance.run());
+        void this.#enqueue('tidy up the history', () => this.#maintenance.run());
       }, MAINTENANCE_MS).unref(),
     ];
   }
@@ -58,14 +65,15 @@ export class Store {
    */
   static async open(options: StoreOptions): Promise<Store> {
     await prepareDirectory(options.directory);
-    const pending = new Pending(await thisOwner());
+    const owner = await thisOwner();
+    const pending = new Pending(owner);
     const connection = await Connection.open({
       path: join(options.directory, DATABASE_NAME),
       log: options.log,
       onReplaced: () => pending.repeatRuns(),
     });
     await connection.use((db) => endOrphans(db, isAlive));
-    const store = new Store(options, connection, pending);
+    const store = new Store(options, owner, connection, pending);
     await store.#shelf.prepare();
     return store;
   }
@@ -74,7 +82,7 @@ export class Store {
   record(event: RunEvent): void {
     if (event.name === 'capture') {
       const written = this.#shelf.put(event.capture, event.profile);
-      if (written !== undefined) void this.#enqueue('kept the capture', written);
+      if (written !== undefined) void this.#enqueue('keep a capture', written);
     } else if (event.name === 'state') {
       this.#pending.addRun(event.run);
       this.#maintenance.follow(event.run);
@@ -120,7 +128,7 @@ export class Store {
   /** Writes what is waiting to be written. */
   flush(): Promise<void> {
     if (this.#pending.isEmpty) return this.#writes;
-    return this.#enqueue('written the history', () =>
+    return this.#enqueue('write the history', () =>
       this.#connection.use((db) => this.#pending.write(db)),
     );
   }
@@ -138,8 +146,16 @@ export class Store {
       // What was not written waits for the next second.
       if (isBusy(error)) return;
       const why = error instanceof Error ? error.message : String(error);
-      this.#options.log(`Leakscope could not have ${deed}: ${why}`);
+      this.#complain(`Leakscope could not ${deed}: ${why}`);
     });
     return this.#writes;
+  }
+
+  /** A full disk fails every second: the same words are said once a minute. */
+  #complain(line: string): void {
+    const now = performance.now();
+    if (line === this.#complaint.line && now < this.#complaint.until) return;
+    this.#complaint = { line, until: now + COMPLAINT_MS };
+    this.#options.log(line);
   }
 }
