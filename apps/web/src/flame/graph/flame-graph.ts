@@ -2,7 +2,8 @@ import './flame-graph.css';
 import { hierarchy, select, type HierarchyNode } from 'd3';
 import flamegraph from 'd3-flame-graph';
 import type { Layout, LayoutFrame, Ref } from '../messages.ts';
-import { spokenOf, treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
+import { annotateFrames } from './annotate.ts';
+import { treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
 import { createHoverCard } from './hover-card.ts';
 import { moved, type Direction } from './moves.ts';
 
@@ -107,39 +108,12 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     place.datum(root);
     chart.update();
     place.select('svg').attr('height', height);
-    annotate(root);
+    annotateFrames(element, root, { prefix, width, layout, search: state.search, format });
+    mark();
     const isOther = drawnFocus !== layout.focus || drawnOrientation !== orientation;
     drawnFocus = layout.focus;
     drawnOrientation = orientation;
     if (isOther) reveal(true);
-  };
-
-  /** What d3-flame-graph leaves out, and labels at once instead of after the transition. */
-  const annotate = (root: HierarchyNode<Datum>): void => {
-    if (state === undefined) return;
-    const { layout, format } = state;
-    const wanted = state.search.trim().toLowerCase();
-    element.toggleAttribute('data-searching', wanted !== '');
-    const scale = width / (root.value || 1);
-    place.selectAll<SVGGElement, HierarchyNode<Datum>>('g').each(function (node) {
-      const { frame, label } = node.data;
-      this.id = prefix + frame.ref;
-      this.setAttribute('role', 'treeitem');
-      this.setAttribute('aria-level', String(node.depth + 1));
-      this.setAttribute('aria-label', spokenOf(frame, layout.total, format));
-      this.dataset['ref'] = frame.ref;
-      this.dataset['origin'] = frame.origin;
-      this.dataset['kind'] = frame.kind;
-      this.toggleAttribute('data-merged', frame.merged > 0);
-      this.toggleAttribute('data-match', wanted !== '' && matches(frame, wanted));
-      const text = this.querySelector('.d3-flame-graph-label');
-      if (text) text.textContent = label;
-      const rect = this.querySelector('rect');
-      if (rect && !rect.hasAttribute('width')) {
-        rect.setAttribute('width', String((node.value ?? 0) * scale));
-      }
-    });
-    mark();
   };
 
   const mark = (): void => {
@@ -243,12 +217,6 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
 /** A computed length; 0 where there is none. */
 function pixels(length: string): number {
   return Number.parseFloat(length) || 0;
-}
-
-function matches({ name, file, merged }: LayoutFrame, wanted: string): boolean {
-  return (
-    merged === 0 && (name.toLowerCase().includes(wanted) || file.toLowerCase().includes(wanted))
-  );
 }
 
 function directionOf(key: string, orientation: Orientation): Direction | undefined {

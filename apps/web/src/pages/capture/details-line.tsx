@@ -2,7 +2,7 @@ import { formatShare } from '../../format/index.ts';
 import { type FormatValue, type FrameDetails, placeOf } from '../../flame/index.ts';
 
 interface DetailsLineProps {
-  details: FrameDetails | null | undefined;
+  details: FrameDetails | undefined;
   format: FormatValue;
   /** The frame is the one in the scenario's own code that answers for most. */
   isCulprit: boolean;
