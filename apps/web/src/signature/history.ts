@@ -50,20 +50,16 @@ export function baseBefore({ t, value }: MetricHistory, row: number): number {
 }
 
 /**
- * The row of the last full collection: where the live heap, which is read just after each, changed.
- * -1 where none has happened.
+ * The rows of full collections, in their order: where the live heap, which is read just after each,
+ * is another than before.
  */
-export function lastFullCollection(liveHeap: Float64Array): number {
-  let later = valueBefore(liveHeap, liveHeap.length - 1);
-  while (later > 0) {
-    const earlier = valueBefore(liveHeap, later - 1);
-    if (earlier === -1) return rowOfFirstValue(liveHeap);
-    if (liveHeap[earlier] !== liveHeap[later]) return later;
-    later = earlier;
+export function fullCollections(liveHeap: Float64Array): number[] {
+  const rows: number[] = [];
+  let previous = Number.NaN;
+  for (const [row, value] of liveHeap.entries()) {
+    if (Number.isNaN(value) || value === previous) continue;
+    rows.push(row);
+    previous = value;
   }
-  return later;
-}
-
-function rowOfFirstValue(values: Float64Array): number {
-  return values.findIndex((value) => !Number.isNaN(value));
+  return rows;
 }

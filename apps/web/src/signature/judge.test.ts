@@ -26,9 +26,27 @@ describe('in use', () => {
     expect(judged).toEqual({ signature: 'open', perOperation: null });
   });
 
-  test('shows a leak when a full collection leaves it', () => {
-    const judged = judgeInUse(history([0, 10, 10], [5, 106, 105]), liveHeap(NaN, NaN, 4));
+  test('is early while one look alone has found it risen', () => {
+    const judged = judgeInUse(history([0, 10, 10], [5, 106, 105]), liveHeap(3, 3, 4));
+    expect(judged).toEqual({ signature: 'early', perOperation: 10 * MIB });
+  });
+
+  test('shows a leak when it goes on rising from collection to collection', () => {
+    const judged = judgeInUse(history([0, 5, 10, 10], [5, 55, 106, 105]), liveHeap(3, 3.4, 3.9, 4));
     expect(judged).toEqual({ signature: 'leak', perOperation: 10 * MIB });
+  });
+
+  test('shows none when it rises and then no more', () => {
+    const judged = judgeInUse(history([0, 5, 10], [5, 10, 10.5]), liveHeap(3, 3.4, 4));
+    expect(judged.signature).toBe('none');
+  });
+
+  test('shows none when it has fallen by as much as it has gained', () => {
+    const judged = judgeInUse(
+      history([0, 10, 20, 30, 40], [5.6, 16.4, 7, 11.8, 8.1]),
+      liveHeap(3, 14, 5, 9, 6),
+    );
+    expect(judged.signature).toBe('none');
   });
 
   test('shows none when a full collection takes it away', () => {

@@ -1,6 +1,6 @@
 import {
   baseBefore,
-  lastFullCollection,
+  fullCollections,
   type MetricHistory,
   rowBeforeOperations,
   valueBefore,
@@ -10,10 +10,11 @@ import {
  * Whether a metric shows a leak's signature.
  * - `idle`: no operation has run, so there is nothing to judge
  * - `open`: it has risen, but nothing was collected since, so it may be garbage
+ * - `early`: it has risen and stayed, but once only, so it may be warming up
  * - `none`: it has fallen back, or never rose
  * - `leak`: it has risen with the operations and did not fall back
  */
-export type Signature = 'idle' | 'open' | 'none' | 'leak';
+export type Signature = 'idle' | 'open' | 'early' | 'none' | 'leak';
 
 export interface Judgement {
   readonly signature: Signature;
@@ -26,6 +27,8 @@ const MIB = 1024 * 1024;
 const WARM_UP = MIB;
 /** Likewise as a share of what was there before. */
 const WARM_UP_SHARE = 0.15;
+/** A leak gains in the second half of its operations at least this part of what it did in the first. */
+const STEADY_SHARE = 0.5;
 /** Of what was allocated, the share that must remain to call it kept. */
 const KEPT_SHARE = 0.5;
 /** How long a count must stay up, in milliseconds, to be called held. */
@@ -37,22 +40,63 @@ const FALLEN_SHARE = 0.2;
 
 const undecided = (signature: Signature): Judgement => ({ signature, perOperation: null });
 
-/** inuse_space: rises with the operations and is still there after a full collection. */
+/**
+ * inuse_space: is more after each full collection, in step with the operations. A single look after
+ * them cannot tell a leak from warming up, so it takes two with operations between.
+ */
 export function judgeInUse(history: MetricHistory, liveHeap: Float64Array): Judgement {
   const { operations, value } = history;
   const before = rowBeforeOperations(operations);
   if (before === -1) return undecided('idle');
-  const base = baseBefore(history, before) || 0;
-  const least = Math.max(WARM_UP, base * WARM_UP_SHARE);
-
-  const collected = lastFullCollection(liveHeap);
-  const count = (operations[collected] ?? 0) - (operations[before] ?? 0);
-  if (collected <= before || count <= 0) {
-    const now = value[valueBefore(value, value.length - 1)] ?? base;
-    return undecided(now - base > least ? 'open' : 'none');
+  const base: Look = {
+    operations: operations[before] ?? 0,
+    value: baseBefore(history, before) || 0,
+  };
+  const least = Math.max(WARM_UP, base.value * WARM_UP_SHARE);
+  const looks = looksAfter(history, liveHeap, base.operations);
+  const last = looks.at(-1);
+  if (last === undefined) {
+    const now = value[valueBefore(value, value.length - 1)] ?? base.value;
+    return undecided(now - base.value > least ? 'open' : 'none');
   }
-  const kept = (value[collected] ?? base) - base;
-  return { signature: kept > least ? 'leak' : 'none', perOperation: kept / count };
+  const perOperation = (last.value - base.value) / (last.operations - base.operations);
+  if (last.value - base.value <= least) return { signature: 'none', perOperation };
+  return { signature: keepsRising(base, looks, last), perOperation };
+}
+
+/** What was in use after a full collection, and how many operations had run by then. */
+interface Look {
+  readonly operations: number;
+  readonly value: number;
+}
+
+/** The looks since `count` operations; of those with equally many the lowest, for it is settled. */
+function looksAfter(history: MetricHistory, liveHeap: Float64Array, count: number): Look[] {
+  const lowest = new Map<number, number>();
+  for (const row of fullCollections(liveHeap)) {
+    const ran = history.operations[row] ?? Number.NaN;
+    const value = history.value[row] ?? Number.NaN;
+    if (!(ran > count) || Number.isNaN(value)) continue;
+    lowest.set(ran, Math.min(value, lowest.get(ran) ?? value));
+  }
+  return [...lowest].map(([operations, value]) => ({ operations, value }));
+}
+
+/** Tells a leak from warming up, which slows down, and from garbage, which falls back. */
+function keepsRising(base: Look, looks: readonly Look[], last: Look): Signature {
+  const growth = last.value - base.value;
+  const falls = looks.map((look, index) => (looks[index - 1] ?? base).value - look.value);
+  if (Math.max(...falls) >= growth) return 'none';
+
+  const span = last.operations - base.operations;
+  const halfWay = base.operations + span / 2;
+  const middle = looks
+    .filter(({ operations }) => Math.abs(operations - halfWay) <= span / 4)
+    .toSorted((a, b) => a.value - b.value)[0];
+  if (middle === undefined) return 'early';
+  const early = (middle.value - base.value) / (middle.operations - base.operations);
+  const late = (last.value - middle.value) / (last.operations - middle.operations);
+  return late >= early * STEADY_SHARE ? 'leak' : 'none';
 }
 
 /** alloc_space: every program allocates; it is a leak's signature when most is never freed. */
@@ -64,7 +108,7 @@ export function judgeAllocated(
   const { operations, value } = history;
   const before = rowBeforeOperations(operations);
   if (before === -1) return undecided('idle');
-  const collected = lastFullCollection(liveHeap);
+  const collected = fullCollections(liveHeap).at(-1) ?? -1;
   const end = collected > before ? collected : valueBefore(value, value.length - 1);
   const gained = (value[end] ?? 0) - (baseBefore(history, before) || 0);
   if (gained < WARM_UP) return undecided('none');

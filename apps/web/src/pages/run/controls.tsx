@@ -9,6 +9,7 @@ import { hasEnded, type Watcher } from '../../stream/index.ts';
 import { Button, classes, Menu, MenuItem } from '../../ui/index.ts';
 import { rememberCapture } from '../../watch/index.ts';
 import { captureKinds } from './capture-kinds.ts';
+import { collectTwice } from './collect.ts';
 import { counterpart, useFix } from './use-fix.ts';
 import { describeTriggered, useTrigger } from './use-trigger.ts';
 
@@ -36,7 +37,7 @@ export function Controls({ watcher, run, scenario, other, onCompare }: ControlsP
   const trigger = useTrigger(driven);
   const collect = useMutation({
     mutationFn: async () => {
-      const [sample] = await Promise.all(driven.map(({ id }) => api.collectGarbage(id)));
+      const [sample] = await Promise.all(driven.map(({ id }) => collectTwice(id)));
       return sample;
     },
   });

@@ -19,24 +19,28 @@ const signs: Record<Metric['name'], Record<Signature, string>> = {
   alloc_space: {
     idle: 'A leak: most are never freed.',
     open: 'Collect garbage to see what is freed.',
+    early: 'Collect garbage to see what is freed.',
     none: 'Most were freed again.',
     leak: 'Most were not freed.',
   },
   inuse_space: {
     idle: 'A leak: they rise and stay.',
     open: 'Collect garbage to see what stays.',
+    early: 'They rose: trigger again, and collect.',
     none: 'They did not stay up.',
     leak: 'They rose and stayed.',
   },
   goroutine: {
     idle: 'A leak: they only ever rise.',
     open: 'A leak: they only ever rise.',
+    early: 'A leak: they only ever rise.',
     none: 'They fall back.',
     leak: 'They rose and stayed.',
   },
   alloc_objects: {
     idle: 'Capture allocations to count them.',
     open: 'Capture allocations to count them.',
+    early: 'Capture allocations to count them.',
     none: 'No single function stands out.',
     leak: 'One function makes most of them.',
   },
@@ -47,6 +51,7 @@ const caveatSigns = { 'upper bound': '≤', estimate: '≈' } as const;
 const badges: Record<Signature, { text: string; look: string; Icon: typeof Check }> = {
   idle: { text: 'waiting', look: 'text-muted', Icon: CircleDashed },
   open: { text: 'not judged yet', look: 'text-warn', Icon: CircleDashed },
+  early: { text: 'not judged yet', look: 'text-warn', Icon: CircleDashed },
   none: { text: 'no signature', look: 'text-calm', Icon: Check },
   leak: { text: 'leak signature', look: 'text-leak', Icon: TriangleAlert },
 };

@@ -2,6 +2,7 @@ import type { Run } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
+import { collectTwice } from './collect.ts';
 import { startRun } from './start-run.ts';
 
 /** Parts in which the operations are driven, so that progress can be told. */
@@ -38,9 +39,8 @@ export function useFix(run: Run, operations: () => number, onStarted: (id: strin
         done += triggered;
       }
       setStep('Collecting garbage in both');
-      await api.collectGarbage(other.id);
-      // The other run may have ended meanwhile; its last samples then speak for it.
-      await api.collectGarbage(run.id).catch(() => undefined);
+      // The first run may have ended meanwhile; its last samples then speak for it.
+      await Promise.all([collectTwice(other.id), collectTwice(run.id).catch(() => undefined)]);
     },
     onSettled: () => setStep(null),
   });
