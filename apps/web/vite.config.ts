@@ -21,6 +21,8 @@ export default defineConfig({
     // The content security policy allows no inline script and no data: URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // React, the schemas and the interface library; it comes from this machine.
+    chunkSizeWarningLimit: 800,
   },
   worker: { format: 'es' },
   server: {

@@ -36,6 +36,7 @@ export function useFix(run: Run, operations: () => number, onStarted: (id: strin
       for (let done = 0; done < wanted;) {
         setStep(`Running the ${name}: ${done} of ${wanted}`);
         const { triggered } = await api.trigger(other.id, Math.min(part, wanted - done));
+        if (triggered === 0) break;
         done += triggered;
       }
       setStep('Collecting garbage in both');
