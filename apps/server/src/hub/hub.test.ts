@@ -132,9 +132,10 @@ test('who waits for news keeps its place', async () => {
   for (const { done } of await Promise.all(waiting)) expect(done).toBe(false);
 });
 
-test('a closed hub ends its streams', async () => {
+test('a closed hub ends its streams, after what had happened by then', async () => {
   const events = readEvents(open(['A']), 99);
   await new Promise(setImmediate);
+  hub.publish({ name: 'state', run: aRun({ state: 'stopped', endedAt: 5 }) });
   hub.close();
-  expect((await events).map(({ name }) => name)).toEqual(['hello']);
+  expect((await events).map(({ name }) => name)).toEqual(['hello', 'state']);
 });

@@ -63,9 +63,10 @@ export class Reader {
   async next(): Promise<string | undefined> {
     this.#askedAt = performance.now();
     for (;;) {
-      if (this.#closed) return undefined;
+      // Also of a stream that is being closed: the last word is how its run ended.
       const text = this.#take();
       if (text !== '') return text;
+      if (this.#closed) return undefined;
       if (this.#places.every(({ channel }) => channel.ended)) {
         this.close();
         return undefined;

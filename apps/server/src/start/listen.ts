@@ -7,6 +7,8 @@ import { StartError } from './start-error.ts';
 
 /** Connections at once: load generators and tabs fit many times, and each costs a few kilobytes. */
 const MAX_CONNECTIONS = 2_048;
+/** For the last events and answers to go out: far more than a loopback needs. */
+const LAST_WORDS_MS = 500;
 
 /** @throws StartError where the port or the host cannot be had */
 export async function listen(app: Hono, port: number, host: string): Promise<Server> {
@@ -31,11 +33,14 @@ export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** Takes no more connections and ends those there are, event streams included. */
+/** Takes no more connections, lets answers that are on their way arrive, and ends the rest. */
 export async function stopListening(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
   });
 }
 

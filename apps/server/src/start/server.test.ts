@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryDirectory } from '../testing/directory.ts';
+import { readEvents } from '../testing/events.ts';
 import type { Settings } from './flags.ts';
 import { startServer } from './server.ts';
 import { StartError } from './start-error.ts';
@@ -30,6 +31,19 @@ test('a server answers under its link until it is closed', async () => {
   expect(stream.status).toBe(404);
   await server.close();
   await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow(/fetch failed/);
+});
+
+test('who follows a run when the server is closed hears how it ended', async () => {
+  await using directory = await temporaryDirectory();
+  const server = await startServer(settings(directory.path), () => {});
+  const origin = `http://127.0.0.1:${server.port}`;
+  const { run } = (await (await fetch(`${origin}/leak/goroutine`)).json()) as { run: string };
+  const { body } = await fetch(`${origin}/api/runs/${run}/events`);
+  if (body === null) throw new Error('an event stream has a body');
+  const reading = readEvents(body, Infinity);
+  await server.close();
+  const last = (await reading).at(-1);
+  expect(last).toMatchObject({ name: 'state', data: { run: { state: 'stopped' } } });
 });
 
 test('a port in use is said in one line', async () => {
