@@ -1,2 +1,2 @@
-export { type CodeLine, type CodeToken } from './highlight.ts';
+export type { CodeLine } from './highlight.ts';
 export { useCodeLines } from './use-code-lines.ts';

@@ -3,7 +3,14 @@ import type { ThemeRegistration } from 'shiki/core';
 /** What tokens.css calls `--code-…`, with the TextMate scopes that are drawn so. */
 const scopes = {
   comment: ['comment', 'punctuation.definition.comment'],
-  keyword: ['keyword', 'keyword.operator.new', 'keyword.operator.expression', 'storage', 'variable.language', 'constant.language'],
+  keyword: [
+    'keyword',
+    'keyword.operator.new',
+    'keyword.operator.expression',
+    'storage',
+    'variable.language',
+    'constant.language',
+  ],
   string: ['string', 'punctuation.definition.string', 'string.template'],
   number: ['constant.numeric', 'constant.other'],
   function: ['entity.name.function', 'support.function'],

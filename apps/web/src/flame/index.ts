@@ -1,5 +1,5 @@
 export { FlameClient, FlameError } from './client.ts';
-export { fileName, placeOf, type FormatValue, type Orientation } from './graph/datum.ts';
+export { fileName, placeOf, type FormatValue } from './graph/datum.ts';
 export { createFlameGraph, type FlameGraph, type FlameGraphState } from './graph/flame-graph.ts';
 export {
   ROOT_REF,

@@ -2,14 +2,15 @@ import type { SampleType } from '@leakscope/profile';
 import type { Kind, Origin, Place } from '../messages.ts';
 
 /**
- * Whose code a frame is. `own` is the folder of the code that is being looked at, as the end of a
- * path's beginning, such as `packages/scenarios/src/slice/`; `null` where everything that neither
- * Node nor a package brought counts as own.
+ * Whose code a frame is. `own` is the folder of the code that is being looked at, a part of its
+ * files' paths such as `packages/scenarios/src/slice/`; `null` where everything that neither Node,
+ * nor a package, nor Leakscope's probe brought counts as own.
  */
 export function originOf({ name, file }: Pick<Place, 'name' | 'file'>, own: string | null): Origin {
   if (file === '') return name.startsWith('(') ? 'neutral' : 'library';
-  if (own !== null) return file.includes(own) ? 'own' : 'library';
-  const isLibrary = file.startsWith('node:') || /[\\/]node_modules[\\/]/.test(file);
+  const path = file.replaceAll('\\', '/');
+  if (own !== null) return path.includes(own) ? 'own' : 'library';
+  const isLibrary = /^(node|leakscope):/.test(path) || path.includes('/node_modules/');
   return isLibrary ? 'library' : 'own';
 }
 

@@ -20,6 +20,7 @@ const scenario: ScenarioDetail = {
 
 test('a frame’s absolute path leads to the scenario’s source', () => {
   expect(sourceOf(scenario, `/home/me/leakscope/${leak.path}`)).toBe(leak);
+  expect(sourceOf(scenario, `C:\\app\\${leak.path.replaceAll('/', '\\')}`)).toBe(leak);
   expect(sourceOf(scenario, `file:///C:/leakscope/${fixed.path}`)).toBe(fixed);
 });
 
@@ -38,5 +39,6 @@ test('where there is no source the reason is said', () => {
   expect(whyNoSource('node:fs')).toMatch(/Node’s own code/);
   expect(whyNoSource('/app/node_modules/hono/dist/index.js')).toMatch(/package’s code/);
   expect(whyNoSource('')).toMatch(/no place in a source file/);
+  expect(whyNoSource('leakscope:probe')).toMatch(/part of Leakscope/);
   expect(whyNoSource('/app/server.ts')).toMatch(/not shown/);
 });

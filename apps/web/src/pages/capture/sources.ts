@@ -13,7 +13,7 @@ export function sourceOf(
 
 /** Frames name files by absolute paths or URLs, sources by paths within the repository. */
 function isSame(file: string, path: string): boolean {
-  return file === path || file.endsWith(`/${path}`);
+  return file === path || file.replaceAll('\\', '/').endsWith(`/${path}`);
 }
 
 /** The folder whose code counts as the user's own; `null` where the run has no scenario. */
@@ -27,6 +27,8 @@ export function ownFolder(scenario: ScenarioDetail | undefined): string | null {
 export function whyNoSource(file: string): string {
   if (file === '') return 'This amount has no place in a source file.';
   if (file.startsWith('node:')) return 'This is Node’s own code; its source is not shown here.';
+  if (file.startsWith('leakscope:'))
+    return 'This is the part of Leakscope that runs in the process.';
   if (/[\\/]node_modules[\\/]/.test(file)) {
     return 'This is a package’s code; its source is not shown here.';
   }
