@@ -5,7 +5,8 @@ import { advance, type Connection, type ConnectionEvent } from './connection.ts'
 const SILENCE_MS = 15_000;
 
 /** The part of the browser's EventSource that is used. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+export type Source = Pick<EventTarget, 'addEventListener'> &
+  Pick<EventSource, 'close' | 'readyState'>;
 
 export interface EventClientOptions {
   /** Opens a stream of these runs. */

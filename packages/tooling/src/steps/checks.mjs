@@ -17,7 +17,12 @@ export const checks = {
   lint: { title: 'Lint', run: () => tool('npm run lint', 'oxlint') },
   types: {
     title: 'Types of tests and tools',
-    run: () => tool('npm run typecheck', 'tsc', '-p', 'tsconfig.test.json'),
+    // Those of the page have its types and its way of finding modules, the others Node's.
+    run: async () =>
+      sum(
+        await tool('npm run typecheck', 'tsc', '-p', 'tsconfig.test.json'),
+        await tool('npm run typecheck', 'tsc', '-p', 'apps/web/tsconfig.test.json'),
+      ),
   },
   unused: {
     title: 'Unused files, exports and dependencies',
@@ -34,6 +39,14 @@ export const checks = {
     run: async () => playwright(await withChromium(), 'screenshot'),
   },
 };
+
+/** @param {readonly Count[]} counts @returns {Count} */
+function sum(...counts) {
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failed: counts.reduce((total, { failed }) => total + failed, 0),
+  };
+}
 
 /** Those that need nothing but Node and a browser. */
 export const everyday = ['format', 'lint', 'types', 'unused', 'unit', 'e2e'];
