@@ -16,18 +16,13 @@ export type {
   StackTable,
 } from './model/profile.ts';
 export { defaultTypeIndex, frameAt, framesOf, labelsOf, totals } from './model/read.ts';
-export type {
-  CallTree,
-  CallTreeOptions,
-  KeyIndex,
-  KeyTable,
-  NodeIndex,
-  TreeKey,
-} from './views/call-tree.ts';
-export { ROOT_KEY, buildCallTree } from './views/call-tree.ts';
+export type { CallTreeOptions } from './views/call-tree.ts';
+export { buildCallTree } from './views/call-tree.ts';
 export type { LabelFilter } from './views/label-filter.ts';
 export type { TopFrame } from './views/top-frame.ts';
 export { topFrame, topKey } from './views/top-frame.ts';
+export type { CallTree, KeyIndex, KeyTable, NodeIndex, TreeKey, TreeShape } from './views/tree.ts';
+export { ROOT_KEY } from './views/tree.ts';
 export type { ValueColumns, Values } from './views/values.ts';
 export {
   functionValues,

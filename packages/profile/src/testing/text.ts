@@ -4,9 +4,10 @@ import type { Profile } from '../model/profile.ts';
 
 /**
  * A profile drawn as text: one line per sample, its frames from the outermost inwards, then its
- * values and labels. A frame is `name`, `name:line` or `name@file:line`; a label `key=value`.
+ * values and labels. A frame is `name`, `name:line` or `name@file:line`; a label `key=value`, or
+ * `key:number` followed by its unit.
  *
- *     main handle@app.ts:3 leak@leak.ts:12 | 1 4096 | memory=off-heap
+ *     main handle@app.ts:3 leak@leak.ts:12 | 1 4096 | memory=off-heap bytes:512bytes
  */
 export function profileFromText(text: string, types = 'inuse_space/bytes'): Profile {
   const builder = new ProfileBuilder({
@@ -33,12 +34,13 @@ function words(text: string): string[] {
 }
 
 function frameFromText(text: string): Frame {
-  const [, name = '', file = '', line = '0'] =
-    /^([^@:]*)(?:@([^:]*))?(?::(\d+))?$/.exec(text) ?? [];
+  const [, name = '', file = '', line = '0'] = /^([^@:]*)(?:@(.*?))?(?::(\d+))?$/.exec(text) ?? [];
   return { name, file, line: Number(line), column: 0 };
 }
 
 function labelFromText(text: string): Label {
+  const [, name = '', number, unit = ''] = /^([^:=]+):(-?\d+)(\S*)$/.exec(text) ?? [];
+  if (number !== undefined) return { key: name, value: Number(number), unit };
   const [key = '', value = ''] = text.split('=');
   return { key, value };
 }

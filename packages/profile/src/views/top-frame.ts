@@ -1,7 +1,8 @@
 import type { SampleTypeIndex } from '../model/indexes.ts';
 import type { Profile } from '../model/profile.ts';
-import type { CallTree, KeyIndex } from './call-tree.ts';
-import { ROOT_KEY, buildCallTree } from './call-tree.ts';
+import { buildCallTree } from './call-tree.ts';
+import type { CallTree, KeyIndex } from './tree.ts';
+import { ROOT_KEY } from './tree.ts';
 import { keyValues } from './values.ts';
 
 /** The place in someone's own code that answers for most of a profile. */

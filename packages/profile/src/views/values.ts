@@ -1,7 +1,7 @@
 import type { SampleTypeIndex } from '../model/indexes.ts';
 import type { Profile } from '../model/profile.ts';
-import type { CallTree } from './call-tree.ts';
 import { buildCallTree } from './call-tree.ts';
+import type { CallTree } from './tree.ts';
 
 export interface Values {
   readonly self: number;

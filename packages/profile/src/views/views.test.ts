@@ -1,25 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Profile } from '../model/profile.ts';
 import { totals } from '../model/read.ts';
 import { anyProfile } from '../testing/arbitrary.ts';
+import { drawTree } from '../testing/draw.ts';
 import { profileFromText } from '../testing/text.ts';
-import type { CallTree, TreeKey } from './call-tree.ts';
-import { ROOT_KEY, buildCallTree } from './call-tree.ts';
+import { buildCallTree } from './call-tree.ts';
 import { topFrame } from './top-frame.ts';
+import type { TreeKey } from './tree.ts';
 import { functionValues, lineValues } from './values.ts';
-
-/** The tree as lines of `indented name[:line] self/total`. */
-function drawn(profile: Profile, tree: CallTree): string[] {
-  return Array.from({ length: tree.length }, (_, node) => {
-    const key = tree.key[node] ?? 0;
-    const line = tree.keys.line[key] ?? 0;
-    const func = profile.functions.name[tree.keys.func[key] ?? 0] ?? 0;
-    const name = key === ROOT_KEY ? 'root' : (profile.strings[func] ?? '');
-    const indent = '  '.repeat(tree.depth[node] ?? 0);
-    return `${indent}${name}${line ? `:${line}` : ''} ${tree.self[node]}/${tree.total[node]}`;
-  });
-}
 
 const profile = profileFromText(`
   main:1 parse:5       | 10
@@ -31,7 +19,7 @@ const profile = profileFromText(`
 
 describe('the call tree', () => {
   test('by line keeps two lines of one function apart', () => {
-    expect(drawn(profile, buildCallTree(profile, { type: 0 }))).toEqual([
+    expect(drawTree(profile, buildCallTree(profile, { type: 0 }))).toEqual([
       'root 0/105',
       '  main:1 0/100',
       '    leak:7 0/60',
@@ -45,7 +33,7 @@ describe('the call tree', () => {
   });
 
   test('by function puts them together', () => {
-    expect(drawn(profile, buildCallTree(profile, { type: 0, by: 'function' }))).toEqual([
+    expect(drawTree(profile, buildCallTree(profile, { type: 0, by: 'function' }))).toEqual([
       'root 0/105',
       '  main 0/105',
       '    leak 5/95',
@@ -56,7 +44,7 @@ describe('the call tree', () => {
 
   test('can be of the samples with one label', () => {
     const where = { key: 'memory', value: 'heap' };
-    expect(drawn(profile, buildCallTree(profile, { type: 0, where }))).toEqual([
+    expect(drawTree(profile, buildCallTree(profile, { type: 0, where }))).toEqual([
       'root 0/30',
       '  main:1 0/30',
       '    leak:8 0/30',
