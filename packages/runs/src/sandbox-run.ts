@@ -18,6 +18,7 @@ const CAPTURE_WAIT_MS = 10_000;
 /** Resident memory is looked at this often while operations run, or where it is high already. */
 const GUARD_MS = 50;
 const GUARD_FROM = 0.5;
+const BETWEEN_COLLECTIONS_MS = 50;
 /** A reading that somebody waits for may take as long as a collection of a large heap. */
 const PATIENT_MS = 5000;
 
@@ -163,6 +164,9 @@ export class SandboxRun {
   /** Collects garbage and samples. @throws RunError */
   async gc(): Promise<Sample> {
     const { inspected, sampler } = this.#watched();
+    await inspected.collectGarbage();
+    // What a finalizer, or the end of a turn, lets go is found by a second collection only.
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_COLLECTIONS_MS));
     await inspected.collectGarbage();
     const sample = await sampler.read(PATIENT_MS);
     if (sample === null) throw new RunError('wrong-state', 'The run ended meanwhile.');

@@ -16,12 +16,22 @@ function framesOf<T extends { stack: number }>(
   return list.length === 0 ? [NO_CALLER] : list;
 }
 
-function comments({ count: [estimate, low, high], recorded, unheld }: ProbePending): string[] {
+function comments(pending: ProbePending): string[] {
+  const {
+    count: [estimate, low, high],
+    recorded,
+    resources,
+    unheld,
+  } = pending;
   const interval =
     low === high
       ? `${estimate} pending asynchronous operations, exact`
       : `${Math.round(estimate)} pending asynchronous operations, 95 % interval ${Math.round(low)} to ${Math.round(high)}`;
-  const list = [`${interval}; the stacks of ${recorded} of them were recorded.`];
+  const others = resources.entries.reduce((sum, { count }) => sum + count, 0);
+  const list = [
+    `${interval}; the stacks of ${recorded} of them were recorded.`,
+    `${others} timers, sockets and other resources (label type), exact.`,
+  ];
   if (unheld > 0) list.push(`${unheld} further resources were created and not followed.`);
   return list;
 }

@@ -30,19 +30,24 @@ interface StoreRecord {
 let interval = MIN_INTERVAL;
 let untilNext = gap();
 let inPeriod = 0;
-let records: StoreRecord[] = [];
+const records = new Set<StoreRecord>();
 /** Bytes asked for through the wrapped calls since installation, exact. */
 let allocated = 0;
 /** Recorded in the open window of `allocs`, dead ones included. */
-let recent: StoreRecord[] | null = null;
+const recent = new Set<StoreRecord>();
+let windowOpen = false;
 
 function gap(): number {
   return -Math.log(1 - Math.random()) * interval;
 }
 
-function halve(list: readonly StoreRecord[]): StoreRecord[] {
-  const kept = list.filter(() => Math.random() < 0.5);
-  return kept.map((record) => ({ ...record, p: record.p / 2 }));
+/** Lets every other one go; those that stay stand for twice as much. */
+function halve(list: Set<StoreRecord>): void {
+  const all = Array.from(list);
+  list.clear();
+  for (const record of all) {
+    if (Math.random() < 0.5) list.add({ ...record, p: record.p / 2 });
+  }
 }
 
 /** Ends a sampling period. */
@@ -65,18 +70,18 @@ function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) =
   }
   const stack = internStack(takeStack(caller), false);
   const record = { ref: new WeakRef(store), size, at: Date.now(), stack, p };
-  records.push(record);
-  recent?.push(record);
-  if (records.length > MAX_STORES) {
+  records.add(record);
+  if (windowOpen) recent.add(record);
+  if (records.size > MAX_STORES) {
     sweep();
-    if (records.length > MAX_STORES / 2) records = halve(records);
+    if (records.size > MAX_STORES / 2) halve(records);
   }
-  if (recent !== null && recent.length > MAX_STORES) recent = halve(recent);
+  if (recent.size > MAX_STORES) halve(recent);
 }
 
 /** Forgets the stores that have been collected. */
 function sweep(): void {
-  records = records.filter(({ ref }) => ref.deref() !== undefined);
+  for (const record of records) if (record.ref.deref() === undefined) records.delete(record);
 }
 
 type Creator = (this: unknown, ...args: unknown[]) => Uint8Array;
@@ -178,8 +183,8 @@ export function watchBuffers(constructors: boolean): () => void {
   if (constructors) undo.push(...CONSTRUCTORS.map(wrapConstructor));
   return () => {
     for (const restore of undo) restore();
-    records = [];
-    recent = null;
+    records.clear();
+    recent.clear();
   };
 }
 
@@ -196,7 +201,7 @@ export interface StackBytes {
   variance: number;
 }
 
-function byStack(list: readonly StoreRecord[]): StackBytes[] {
+function byStack(list: ReadonlySet<StoreRecord>): StackBytes[] {
   const sums = new Map<number, StackBytes>();
   for (const { size, stack, p } of list) {
     let sum = sums.get(stack);
@@ -215,12 +220,14 @@ export function liveBuffers(): StackBytes[] {
 }
 
 export function openWindow(): void {
-  recent = [];
+  recent.clear();
+  windowOpen = true;
 }
 
 /** Everything created since `openWindow`, collected or not. */
 export function closeWindow(): StackBytes[] {
-  const list = recent ?? [];
-  recent = null;
-  return byStack(list);
+  windowOpen = false;
+  const stacks = byStack(recent);
+  recent.clear();
+  return stacks;
 }

@@ -44,8 +44,8 @@ const MAX_RESOURCES = 100_000;
 
 /** Under half a percent of a core, once the burst is spent. */
 const budget = new StackBudget(4096, 500);
-let young: YoungResource[] = [];
-let old: OldResource[] = [];
+const young = new Set<YoungResource>();
+const old = new Set<OldResource>();
 let unheld = 0;
 
 interface Handle {
@@ -68,25 +68,26 @@ export function resourceBegan(
 ): void {
   const type = TYPES[asyncType];
   if (type === undefined) return;
-  if (young.length + old.length >= MAX_RESOURCES) sweepResources();
-  if (young.length + old.length >= MAX_RESOURCES) unheld++;
-  else young.push({ resource, type, raw: budget.grants() ? takeStack(caller) : null });
+  if (young.size + old.size >= MAX_RESOURCES) sweepResources();
+  if (young.size + old.size >= MAX_RESOURCES) unheld++;
+  else young.add({ resource, type, raw: budget.grants() ? takeStack(caller) : null });
 }
 
 /** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
-  const survivors = young.filter(({ resource }) => !hasEnded(resource));
-  young = [];
-  for (const { resource, type, raw } of survivors) {
+  for (const entry of young) {
+    young.delete(entry);
+    const { resource, type, raw } = entry;
+    if (hasEnded(resource)) continue;
     const stack = raw === null ? NO_STACK : internStack(raw, true);
-    old.push({ ref: new WeakRef(resource), type, stack });
+    old.add({ ref: new WeakRef(resource), type, stack });
   }
 }
 
 /** Forgets the resources that have ended. Worth its cost after a full collection. */
 export function sweepResources(): void {
-  old = old.filter(({ ref }) => !hasEnded(ref.deref()));
+  for (const entry of old) if (hasEnded(entry.ref.deref())) old.delete(entry);
 }
 
 /** Living resources of one type and stack. */
@@ -110,6 +111,6 @@ export function liveResources(now: number): { resources: StackResources[]; unhel
 }
 
 export function forgetResources(): void {
-  young = [];
-  old = [];
+  young.clear();
+  old.clear();
 }

@@ -29,16 +29,15 @@ interface Wait {
 
 /** Waits held; from here on one of two is, from twice as many on one of four, and so on. */
 const EXACT_WAITS = 100_000;
-/** Waits begun in a sampling period up to which every one is held in the next; in steps as above. */
-const EXACT_PER_PERIOD = 10_000;
+/** Waits begun in one sampling period; beyond it in steps as above. */
+const EXACT_PER_PERIOD = 25_000;
 
 const { inspect } = process.getBuiltinModule('util');
 
-let young = new Map<number, Wait>();
+const young = new Map<number, Wait>();
 const old = new Map<number, Wait>();
 let period = 0;
 let begun = 0;
-let periodWeight = 1;
 /** A burst of a few thousand waits is whole; after that under half a percent of a core. */
 const budget = new StackBudget(4096, 500);
 
@@ -50,7 +49,10 @@ function weightFor(count: number, limit: number): number {
 /** The weight with which a new wait is held, 0 for one that is not. */
 function drawWeight(): number {
   begun++;
-  const weight = Math.max(periodWeight, weightFor(young.size + old.size, EXACT_WAITS));
+  const weight = Math.max(
+    weightFor(begun, EXACT_PER_PERIOD),
+    weightFor(young.size + old.size, EXACT_WAITS),
+  );
   return weight === 1 || Math.random() * weight < 1 ? weight : 0;
 }
 
@@ -85,12 +87,10 @@ function isPending(promise: object): boolean {
 export function ageWaits(now: number): void {
   budget.refill(now);
   period++;
-  periodWeight = weightFor(begun, EXACT_PER_PERIOD);
   begun = 0;
-  const survivors = young;
-  young = new Map();
-  for (const [id, wait] of survivors) {
+  for (const [id, wait] of young) {
     const { promise, raw } = wait;
+    young.delete(id);
     if (promise === null || !isPending(promise)) continue;
     if (raw !== null) wait.stack = internStack(raw, true);
     wait.raw = null;
