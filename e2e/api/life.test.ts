@@ -18,10 +18,10 @@ test('a killed server leaves no child, not even one that no longer runs, and kee
   await withDirectory(async (data) => {
     const first = await startServer({ data });
     const run = await first.api.start('slice');
-    const silent = await first.api.start('httpclient');
     await first.api.trigger(run.id, 2);
-    await first.api.trigger(silent.id, 1);
     const capture = await first.api.capture(run.id, 'heap');
+    const silent = await first.api.start('httpclient');
+    await first.api.trigger(silent.id, 1);
     const children = descendants(first.pid);
     expect(children).toContain(run.pid);
     // A stopped process is deafer than one in an endless loop: it cannot run a line any more.
