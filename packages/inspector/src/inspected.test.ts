@@ -119,6 +119,34 @@ describe('heap', () => {
   });
 });
 
+describe('heap of a span of time', () => {
+  test('holds what was allocated in it and still lives, on and off the heap', async () => {
+    const { inspected, evaluate } = await watch(
+      [
+        'const held = [];',
+        'const fill = (count, mib) => {',
+        '  for (let i = 0; i < count; i++) held.push({ i, text: `entry ${i}` });',
+        '  held.push(Buffer.alloc(mib * 1024 * 1024, 1));',
+        '};',
+        'globalThis.early = function early() { fill(200000, 10); };',
+        'globalThis.late = function late() { fill(200000, 20); };',
+      ].join('\n'),
+    );
+    await inspected.read(ANSWER_MS);
+    await evaluate('early()');
+    await inspected.read(ANSWER_MS);
+    const from = Date.now();
+    await evaluate('late()');
+    const span = rows(await inspected.heap({ from, to: Date.now() }));
+    const bytes = (name: string, memory: string) =>
+      sum(span.filter(({ names, labels }) => names.includes(name) && labels['memory'] === memory));
+    expect(bytes('late', 'off-heap')).toBe(20 * MIB);
+    expect(bytes('early', 'off-heap')).toBe(0);
+    expect(bytes('late', 'heap')).toBeGreaterThan(8 * MIB);
+    expect(bytes('early', 'heap')).toBeLessThan(0.25 * bytes('late', 'heap'));
+  });
+});
+
 describe('async', () => {
   const waiting = [
     'const waiters = [];',

@@ -2,7 +2,8 @@ import type { Profile } from '@leakscope/profile';
 import { allocsProfile } from './captures/allocs.ts';
 import { asyncProfile } from './captures/async.ts';
 import { CPU_INTERVAL_MICROS, type CpuProfile, cpuProfile } from './captures/cpu.ts';
-import { heapProfile } from './captures/heap.ts';
+import { AllocationClock } from './captures/allocation-clock.ts';
+import { heapProfile, heapSpanProfile, type Span } from './captures/heap.ts';
 import {
   HEAP_INTERVAL,
   type SampledStack,
@@ -81,7 +82,10 @@ export class Inspected {
   readonly #options: Required<AttachOptions>;
   readonly #readings = new ReadingMaker();
   #older: SampledStack[] = [];
+  readonly #clock = new AllocationClock();
   #asked: Promise<ProbeSample> | null = null;
+  /** Told by the probe and not yet handed on. */
+  #collections: Collection[] = [];
 
   private constructor(
     session: Session,
@@ -124,23 +128,32 @@ export class Inspected {
     return (answer as { profile: SamplingProfile }).profile;
   }
 
+  /** One question at a time: an answer that is late serves whoever asks next. */
+  async #sample(): Promise<ProbeSample> {
+    const ask = async () => {
+      const sample = (await this.#probe.call('sample')) as ProbeSample;
+      this.#collections.push(...toCollections(sample));
+      this.#clock.note(sample.t, sample.heapUsed + sample.heapFreed - sample.heapAtStart);
+      return sample;
+    };
+    this.#asked ??= ask().finally(() => {
+      this.#asked = null;
+    });
+    return await this.#asked;
+  }
+
   /**
    * Reads the process now; after `timeoutMs` without an answer, what the platform alone tells.
    * @throws InspectorError `closed` where the process is gone
    */
   async read(timeoutMs: number): Promise<{ reading: Reading; collections: Collection[] }> {
-    // An answer that is late is taken by the next reading: the probe tells each collection once.
-    this.#asked ??= this.#probe.call('sample').finally(() => {
-      this.#asked = null;
-    }) as Promise<ProbeSample>;
     const [sample, platform] = await Promise.all([
-      within(this.#asked, timeoutMs),
+      within(this.#sample(), timeoutMs),
       readPlatform(this.#options.pid),
     ]);
-    return {
-      reading: this.#readings.make(sample, platform),
-      collections: sample === null ? [] : toCollections(sample),
-    };
+    const collections = this.#collections;
+    this.#collections = [];
+    return { reading: this.#readings.make(sample, platform), collections };
   }
 
   /** A full collection. */
@@ -148,11 +161,24 @@ export class Inspected {
     await this.#session.post('HeapProfiler.collectGarbage');
   }
 
-  /** Live memory by stack; collects garbage. */
-  async heap(): Promise<Profile> {
+  /** Live memory by stack, all of it or what a span of time left; collects garbage. */
+  async heap(span: Span | null = null): Promise<Profile> {
+    if (span !== null) return await this.#heapOf(span);
     const live = await this.#samplingProfile('getSamplingProfile');
     const memory = (await this.#probe.call('memory')) as ProbeMemory;
     return heapProfile({ live, older: this.#older, memory }, this.#naming, this.#mappingFile);
+  }
+
+  async #heapOf(span: Span): Promise<Profile> {
+    // A living object of this very moment tells how far V8's ordinals have come.
+    await this.#probe.call('holdMark');
+    const [, live] = await Promise.all([
+      this.#sample(),
+      this.#samplingProfile('getSamplingProfile'),
+    ]);
+    await this.#probe.call('dropMark');
+    const memory = (await this.#probe.call('memory', [span.from, span.to])) as ProbeMemory;
+    return heapSpanProfile({ live, memory }, span, this.#clock, this.#naming, this.#mappingFile);
   }
 
   /** Everything created and not finished, by stack; collects garbage. */
@@ -184,6 +210,7 @@ export class Inspected {
     } finally {
       await this.#session.post('HeapProfiler.stopSampling');
       await this.#startSampling({});
+      this.#clock.restart();
     }
   }
 

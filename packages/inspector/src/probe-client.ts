@@ -21,6 +21,8 @@ function unwrap(answer: unknown): RemoteResult['result'] {
 export type ProbeMethod =
   | 'info'
   | 'memory'
+  | 'holdMark'
+  | 'dropMark'
   | 'pending'
   | 'sample'
   | 'openWindow'
@@ -59,16 +61,13 @@ export class ProbeClient {
   }
 
   /** @throws InspectorError `timeout` where native code holds the thread for longer than that. */
-  async call(method: ProbeMethod, timeoutMs?: number): Promise<unknown> {
-    const answer = await this.#session.post(
-      'Runtime.callFunctionOn',
-      {
-        objectId: this.#objectId,
-        functionDeclaration: `function () { return this.${method}(); }\n//# sourceURL=${PROBE_URL}\n`,
-        returnByValue: true,
-      },
-      timeoutMs,
-    );
+  async call(method: ProbeMethod, args: readonly number[] = []): Promise<unknown> {
+    const answer = await this.#session.post('Runtime.callFunctionOn', {
+      objectId: this.#objectId,
+      functionDeclaration: `function (...args) { return this.${method}(...args); }\n//# sourceURL=${PROBE_URL}\n`,
+      arguments: args.map((value) => ({ value })),
+      returnByValue: true,
+    });
     const { value } = unwrap(answer);
     return typeof value === 'string' ? JSON.parse(value) : undefined;
   }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Inspected } from '@leakscope/inspector';
 import { defaultTypeIndex, encodePprof, type Profile, topFrame, totals } from '@leakscope/profile';
-import type { Capture } from '@leakscope/protocol';
+import type { Capture, CaptureType } from '@leakscope/protocol';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
 
 const compress = promisify(gzip);
@@ -20,6 +20,9 @@ export interface CapturesOptions {
   /** Whether a file is the user's own code: a culprit is looked for there. */
   readonly isOwn: (file: string) => boolean;
 }
+
+/** A capture of a running process: of a type that we take. */
+type Begun = Capture & { readonly type: CaptureType };
 
 interface Taking {
   readonly type: Capture['type'];
@@ -53,7 +56,7 @@ export class Captures {
       throw new RunError('wrong-state', 'A CPU profile of this run is being taken already.');
     }
     const windowed = type === 'allocs' || type === 'cpu';
-    const capture: Capture = {
+    const capture: Begun = {
       id: randomBytes(6).toString('hex'),
       run: this.#options.run,
       type,
@@ -63,6 +66,7 @@ export class Captures {
       createdAt: Date.now(),
       trigger,
       seconds: windowed ? (request.seconds ?? DEFAULT_SECONDS[type]) : null,
+      span: type === 'heap' ? (request.span ?? null) : null,
       sampleTypes: [],
       defaultSampleType: null,
       totals: [],
@@ -100,7 +104,7 @@ export class Captures {
   }
 
   async #take(
-    begun: Capture,
+    begun: Begun,
     signal: AbortSignal,
     observe: (event: RunEvent) => void,
   ): Promise<{ capture: Capture; profile: Uint8Array }> {
@@ -124,7 +128,7 @@ export class Captures {
   }
 
   async #profile(
-    begun: Capture,
+    begun: Begun,
     signal: AbortSignal,
     observe: (event: RunEvent) => void,
   ): Promise<Profile> {
@@ -136,7 +140,7 @@ export class Captures {
     };
     switch (begun.type) {
       case 'heap':
-        return await this.#inTurn(() => inspected.heap(), signal);
+        return await this.#inTurn(() => inspected.heap(begun.span), signal);
       case 'allocs':
         return await this.#inTurn(() => inspected.allocs(window), signal);
       case 'async':

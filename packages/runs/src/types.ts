@@ -56,6 +56,8 @@ export interface CaptureRequest {
   readonly type: CaptureType;
   /** The window of `allocs` (default 5) and `cpu` (default 10). */
   readonly seconds?: number | undefined;
+  /** For `heap`: only what was allocated in this span and still lives. Epoch milliseconds. */
+  readonly span?: { readonly from: number; readonly to: number } | undefined;
 }
 
 /** The runs of this process: start, trigger, sample, capture, end. Holds no history: the observer does. */

@@ -25,10 +25,11 @@ export function captureRoutes(deps: AppDeps): Hono {
   const routes = new Hono();
 
   routes.post('/api/runs/:id/captures', async (c) => {
-    const request = await readJson(c, CreateCapture);
+    const { type, seconds, from, to } = await readJson(c, CreateCapture);
     const run = await findOwnRun(c, deps, c.req.param('id'));
-    const begun = runs.capture(run.id, request);
-    const isOfOneMoment = request.type === 'heap' || request.type === 'async';
+    const span = from === undefined || to === undefined ? undefined : { from, to };
+    const begun = runs.capture(run.id, { type, seconds, span });
+    const isOfOneMoment = type === 'heap' || type === 'async';
     const capture = isOfOneMoment ? await settled(deps, begun) : begun;
     return c.json(capture, 201, { location: `/api/captures/${capture.id}` });
   });

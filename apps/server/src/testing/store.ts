@@ -57,6 +57,7 @@ export function aCapture(id: string, change: Partial<Capture> = {}): Capture {
     createdAt: 1_000,
     trigger: 'request',
     seconds: null,
+    span: null,
     sampleTypes: [{ type: 'inuse_space', unit: 'bytes' }],
     defaultSampleType: 'inuse_space',
     totals: [1],

@@ -1,5 +1,6 @@
 import { type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
-import { fromProbe, type Naming, pseudoFrame } from '../frames.ts';
+import { fromProbe, type Naming, PROBE_FRAME, pseudoFrame } from '../frames.ts';
+import type { AllocationClock } from './allocation-clock.ts';
 import type { ProbeMemory } from '../probe/messages.ts';
 import {
   HEAP_INTERVAL,
@@ -56,23 +57,22 @@ function bufferStacks({ buffers }: ProbeMemory, { map }: Naming): SampledStack[]
   });
 }
 
-function comments(reading: HeapReading): string[] {
-  const offHeap = reading.memory.buffers.entries.reduce((sum, { variance }) => sum + variance, 0);
-  const error = Math.hypot(samplingError(reading.live), 1.96 * Math.sqrt(offHeap));
+/** Half the 95 % interval of what is attributed, in bytes. */
+function attributionError(live: SamplingProfile, { buffers }: ProbeMemory): number {
+  const offHeap = buffers.entries.reduce((sum, { variance }) => sum + variance, 0);
+  return Math.hypot(samplingError(live), 1.96 * Math.sqrt(offHeap));
+}
+
+function commonComments(live: SamplingProfile, memory: ProbeMemory): string[] {
+  const error = attributionError(live, memory);
   return [
-    'Live V8 heap and off-heap memory by stack (label memory=heap or memory=off-heap).',
     `V8 heap sampled every ${HEAP_INTERVAL} bytes on average; frames of the V8 heap carry the line where their function starts.`,
     `Sampling error of the attributed bytes, 95 %: ±${Math.round(error)} bytes.`,
   ];
 }
 
-/**
- * The live memory of a process as a profile whose total is `heapUsed + external`, within the
- * sampling error that its comments state.
- */
-export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: string): Profile {
-  const { memory } = reading;
-  const builder = new ProfileBuilder({
+function newBuilder(mappingFile: string, comments: string[]): ProfileBuilder {
+  return new ProfileBuilder({
     sampleTypes: [
       { type: 'inuse_objects', unit: 'count' },
       { type: 'inuse_space', unit: 'bytes' },
@@ -82,8 +82,20 @@ export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: s
     period: HEAP_INTERVAL,
     timeNanos: BigInt(Date.now()) * 1_000_000n,
     mappingFile,
-    comments: comments(reading),
+    comments,
   });
+}
+
+/**
+ * The live memory of a process as a profile whose total is `heapUsed + external`, within the
+ * sampling error that its comments state.
+ */
+export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: string): Profile {
+  const { memory } = reading;
+  const builder = newBuilder(mappingFile, [
+    'Live V8 heap and off-heap memory by stack (label memory=heap or memory=off-heap).',
+    ...commonComments(reading.live, memory),
+  ]);
   const live = sampledStacks(reading.live, naming);
   for (const stack of live) addStack(builder, stack, 1, [HEAP]);
   let rest = Math.max(0, memory.heapUsed - total(live));
@@ -99,5 +111,40 @@ export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: s
   for (const stack of stores) addStack(builder, stack, 1, [OFF_HEAP]);
   const unknown = Math.max(0, memory.external - total(stores));
   addRest(builder, Math.round(unknown), memory.externalAtStart, OFF_HEAP);
+  return builder.build();
+}
+
+/** What was allocated in a span of time and still lives. Epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `memory` holds the off-heap stores of the span alone. */
+export function heapSpanProfile(
+  reading: Omit<HeapReading, 'older'>,
+  span: Span,
+  clock: AllocationClock,
+  naming: Naming,
+  mappingFile: string,
+): Profile {
+  const { live, memory } = reading;
+  const { first, last, edgeError } = clock.ordinals(span.from, span.to, live);
+  const kept = (ordinal: number) => ordinal >= first && ordinal < last;
+  const iso = (t: number) => new Date(t).toISOString();
+  const comments = [
+    `Allocated from ${iso(span.from)} to ${iso(span.to)} and still alive, by stack.`,
+    ...commonComments({ ...live, samples: live.samples.filter((s) => kept(s.ordinal)) }, memory),
+    `V8 samples carry no time: the span is found by the bytes allocated, its edges to ±${Math.round(edgeError)} bytes of V8 heap.`,
+  ];
+  if (span.from < clock.startedAt) {
+    comments.push(`V8 heap allocated before ${iso(clock.startedAt)} was not sampled.`);
+  }
+  const builder = newBuilder(mappingFile, comments);
+  for (const stack of sampledStacks(live, naming, kept)) {
+    // What this very capture allocated is not the program's.
+    if (stack.frames[0] !== PROBE_FRAME) addStack(builder, stack, 1, [HEAP]);
+  }
+  for (const stack of bufferStacks(memory, naming)) addStack(builder, stack, 1, [OFF_HEAP]);
   return builder.build();
 }

@@ -55,12 +55,36 @@ export function estimateObjects(product: number): number {
   return objects;
 }
 
-/** The stacks of a sampling profile. */
-export function sampledStacks(profile: SamplingProfile, naming: Naming): SampledStack[] {
-  const objects = new Map<number, number>();
-  for (const { nodeId, size } of profile.samples) {
-    objects.set(nodeId, (objects.get(nodeId) ?? 0) + estimateObjects(size));
+interface NodeSamples {
+  size: number;
+  /** Of those that are kept. */
+  keptSize: number;
+  keptObjects: number;
+}
+
+function samplesByNode(profile: SamplingProfile, keeps: (ordinal: number) => boolean) {
+  const byNode = new Map<number, NodeSamples>();
+  for (const { nodeId, size, ordinal } of profile.samples) {
+    let sums = byNode.get(nodeId);
+    if (sums === undefined) byNode.set(nodeId, (sums = { size: 0, keptSize: 0, keptObjects: 0 }));
+    sums.size += size;
+    if (!keeps(ordinal)) continue;
+    sums.keptSize += size;
+    sums.keptObjects += estimateObjects(size);
   }
+  return byNode;
+}
+
+/**
+ * The stacks of a sampling profile, of all its samples or of those whose ordinal `keeps` lets pass.
+ * A node's own size is the better estimate, for V8 rounds each sample; it is divided by the samples.
+ */
+export function sampledStacks(
+  profile: SamplingProfile,
+  naming: Naming,
+  keeps: (ordinal: number) => boolean = () => true,
+): SampledStack[] {
+  const byNode = samplesByNode(profile, keeps);
   const stacks: SampledStack[] = [];
   // Depth first without recursion: a stack may be thousands of frames deep.
   const open: { node: SamplingNode; frames: readonly Frame[] }[] = [
@@ -68,9 +92,10 @@ export function sampledStacks(profile: SamplingProfile, naming: Naming): Sampled
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, frames } = next;
-    if (node.selfSize > 0) {
-      const count = objects.get(node.id) ?? 1;
-      stacks.push({ frames, bytes: node.selfSize, objects: count });
+    const samples = byNode.get(node.id);
+    if (samples !== undefined && samples.keptSize > 0) {
+      const bytes = (node.selfSize * samples.keptSize) / samples.size;
+      stacks.push({ frames, bytes, objects: samples.keptObjects });
     }
     for (const child of node.children) {
       open.push({ node: child, frames: underV8(child.callFrame, frames, naming) });

@@ -201,7 +201,7 @@ export interface StackBytes {
   variance: number;
 }
 
-function byStack(list: ReadonlySet<StoreRecord>): StackBytes[] {
+function byStack(list: Iterable<StoreRecord>): StackBytes[] {
   const sums = new Map<number, StackBytes>();
   for (const { size, stack, p } of list) {
     let sum = sums.get(stack);
@@ -213,10 +213,13 @@ function byStack(list: ReadonlySet<StoreRecord>): StackBytes[] {
   return [...sums.values()];
 }
 
-/** What is alive now. Exact in its deaths only after a full collection. */
-export function liveBuffers(): StackBytes[] {
+/**
+ * What was created from `from` to `to` (epoch milliseconds) and is alive. Exact in its deaths only
+ * after a full collection.
+ */
+export function liveBuffers(from: number, to: number): StackBytes[] {
   sweep();
-  return byStack(records);
+  return byStack(Array.from(records).filter(({ at }) => at >= from && at < to));
 }
 
 export function openWindow(): void {

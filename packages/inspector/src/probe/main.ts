@@ -62,6 +62,9 @@ function withFrames<T extends { stack: number }>(entries: T[]): ProbeStacks<T> {
   return { entries, frames };
 }
 
+/** 4 MiB: sixteen times the mean distance between two samples of V8. */
+const MARK_ELEMENTS = 512 * 1024;
+
 function install(constructors: boolean) {
   const hook = createHook({ init, before: waitEnded });
   const delay = monitorEventLoopDelay({ resolution: 20 });
@@ -77,6 +80,8 @@ function install(constructors: boolean) {
   const begun = process.memoryUsage();
 
   return {
+    mark: null as number[] | null,
+
     info(): string {
       const info: ProbeInfo = { node: process.version, argv: process.argv, at: Date.now() };
       return JSON.stringify(info);
@@ -86,14 +91,24 @@ function install(constructors: boolean) {
       throw new Error('leakscope');
     },
 
-    memory(): string {
+    /** Puts an object into the heap that V8's sampler cannot miss, until `dropMark`. */
+    holdMark(): void {
+      this.mark = Array.from({ length: MARK_ELEMENTS }, () => 0);
+    },
+
+    dropMark(): void {
+      this.mark = null;
+    },
+
+    /** Of the off-heap stores only those created from `from` to `to`, epoch milliseconds. */
+    memory(from = 0, to = Number.POSITIVE_INFINITY): string {
       const { heapUsed, external } = process.memoryUsage();
       const memory: ProbeMemory = {
         heapUsed,
         external,
         heapAtStart: begun.heapUsed,
         externalAtStart: begun.external,
-        buffers: withFrames(liveBuffers()),
+        buffers: withFrames(liveBuffers(from, to)),
       };
       return JSON.stringify(memory);
     },
