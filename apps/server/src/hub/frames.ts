@@ -20,8 +20,8 @@ export function frameOf(event: RunEvent): string {
   }
 }
 
-/** The run that an event belongs to. */
-export function runOf(event: RunEvent): string {
+/** The run that an event belongs to; `null` where it is about an imported profile. */
+export function runOf(event: RunEvent): string | null {
   switch (event.name) {
     case 'sample':
     case 'gc':

@@ -63,7 +63,9 @@ export class Hub {
   }
 
   publish(event: RunEvent): void {
-    const channel = this.#channel(runOf(event));
+    const run = runOf(event);
+    if (run === null) return;
+    const channel = this.#channel(run);
     channel.push(frameOf(event));
     if (event.name === 'sample') channel.sample = event.sample;
     if (event.name === 'gc') channel.collections += event.gc.count;

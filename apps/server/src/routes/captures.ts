@@ -73,7 +73,8 @@ async function findCapture(c: Context, deps: AppDeps): Promise<Capture> {
   const id = c.req.param('id') ?? '';
   const capture = await deps.store.capture(id);
   if (capture === undefined) throw new HttpProblem(404, `There is no capture “${id}”.`);
-  await findRun(c, deps, capture.run);
+  // An imported profile has no run, and so nobody attached to a process for it.
+  if (capture.run !== null) await findRun(c, deps, capture.run);
   return capture;
 }
 

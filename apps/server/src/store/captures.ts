@@ -6,12 +6,21 @@ export interface CaptureQuery {
   readonly limit: number;
 }
 
+/** What stands in place of a run for an imported profile, which has none. */
+const NO_RUN = '';
+
 /** @param size of the profile's file, in bytes; 0 where there is none */
 export async function saveCapture(db: Db, capture: Capture, size: number): Promise<void> {
   const data = JSON.stringify(capture);
   await db
     .insertInto('captures')
-    .values({ id: capture.id, run: capture.run, created_at: capture.createdAt, size, data })
+    .values({
+      id: capture.id,
+      run: capture.run ?? NO_RUN,
+      created_at: capture.createdAt,
+      size,
+      data,
+    })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ size, data }))
     .execute();
 }

@@ -22,13 +22,17 @@ export function CaptureHeader({ capture, run, scenario }: CaptureHeaderProps) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline bg-surface px-4 py-2">
       <h1 className="text-lg font-semibold">
         {typeTitles[capture.type]} of{' '}
-        <Link
-          href={`/runs/${encodeURIComponent(capture.run)}`}
-          title={scenario?.title}
-          className="text-accent underline decoration-hairline underline-offset-4 hover:decoration-current"
-        >
-          {subject}
-        </Link>
+        {capture.run === null ? (
+          <span className="font-mono wrap-anywhere">{capture.imported?.name ?? 'a file'}</span>
+        ) : (
+          <Link
+            href={`/runs/${encodeURIComponent(capture.run)}`}
+            title={scenario?.title}
+            className="text-accent underline decoration-hairline underline-offset-4 hover:decoration-current"
+          >
+            {subject}
+          </Link>
+        )}
         {run?.variant === 'fixed' ? ', fixed' : null}
       </h1>
       <p className="text-muted">
@@ -39,6 +43,7 @@ export function CaptureHeader({ capture, run, scenario }: CaptureHeaderProps) {
           {formatMoment(capture.createdAt, now)}
         </time>
         {capture.seconds === null ? null : ` · over ${capture.seconds} s`}
+        {capture.imported === undefined ? null : ` · imported from ${capture.imported.format}`}
         {capture.trigger === 'memory' ? ' · taken by itself at 80 % of the memory cap' : null}
       </p>
       {isReady ? <TakeAlong capture={capture} /> : null}

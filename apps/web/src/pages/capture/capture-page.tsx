@@ -19,7 +19,7 @@ export function CapturePage({ id }: { id: string }) {
     ...queries.capture(id),
     refetchInterval: ({ state }) => (state.data?.state === 'taking' ? PROGRESS_INTERVAL_MS : false),
   });
-  const runId = capture.data?.run;
+  const runId = capture.data?.run ?? undefined;
   const run = useQuery({ ...queries.run(runId ?? ''), enabled: runId !== undefined });
   const scenarioId = run.data?.scenario ?? undefined;
   const scenario = useQuery({
@@ -28,7 +28,8 @@ export function CapturePage({ id }: { id: string }) {
   });
   const profile = useProfile(id, capture.data?.state === 'ready');
   const title = capture.data && typeTitles[capture.data.type];
-  useTitle([title ?? 'Capture', ...(scenarioId === undefined ? [] : [scenarioId])].join(' of '));
+  const subject = scenarioId ?? capture.data?.imported?.name;
+  useTitle([title ?? 'Capture', ...(subject === undefined ? [] : [subject])].join(' of '));
 
   if (capture.isError) return <Unreadable error={capture.error} retry={capture.refetch} />;
   if (capture.data === undefined) {
@@ -40,7 +41,8 @@ export function CapturePage({ id }: { id: string }) {
     );
   }
 
-  const isSettled = !run.isPending && (scenarioId === undefined || !scenario.isPending);
+  const isSettled =
+    (runId === undefined || !run.isPending) && (scenarioId === undefined || !scenario.isPending);
   const header = <CaptureHeader capture={capture.data} run={run.data} scenario={scenario.data} />;
   if (capture.data.state === 'taking') {
     return (
@@ -62,12 +64,15 @@ export function CapturePage({ id }: { id: string }) {
               : 'The capture did not succeed'
           }
           action={
-            <Link
-              href={`/runs/${encodeURIComponent(capture.data.run)}`}
-              className={buttonClasses()}
-            >
-              Take another from the run
-            </Link>
+            runId === undefined ? (
+              <Link href="/history?show=captures" className={buttonClasses()}>
+                Look in the history
+              </Link>
+            ) : (
+              <Link href={`/runs/${encodeURIComponent(runId)}`} className={buttonClasses()}>
+                Take another from the run
+              </Link>
+            )
           }
         >
           {reason ?? 'The process gave no reason.'}

@@ -101,7 +101,10 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
   );
 }
 
-function NothingSampled({ run }: { run: string }) {
+function NothingSampled({ run }: { run: string | null }) {
+  if (run === null) {
+    return <EmptyState title="Nothing was sampled">The file holds no samples.</EmptyState>;
+  }
   return (
     <EmptyState
       title="Nothing was sampled"

@@ -1,12 +1,13 @@
-import type { CaptureType } from '@leakscope/protocol';
+import type { CapturedType } from '@leakscope/protocol';
 import { formatBytes, formatCount, formatDuration } from '../../format/index.ts';
 import type { FormatValue } from '../../flame/index.ts';
 
-export const typeTitles: Record<CaptureType, string> = {
+export const typeTitles: Record<CapturedType, string> = {
   heap: 'Live memory',
   allocs: 'Allocations',
   async: 'Pending work',
   cpu: 'CPU time',
+  other: 'Profile',
 };
 
 /** What a sample type counts, as the words after a figure. */

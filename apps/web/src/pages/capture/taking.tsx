@@ -13,7 +13,7 @@ export function Taking({ capture }: { capture: Capture }) {
     mutationFn: () => api.deleteCapture(capture.id),
     onSuccess: () => {
       client.removeQueries(queries.capture(capture.id));
-      navigate(`/runs/${encodeURIComponent(capture.run)}`);
+      navigate(capture.run === null ? '/history' : `/runs/${encodeURIComponent(capture.run)}`);
     },
   });
   const percent = Math.round(capture.progress * 100);

@@ -23,7 +23,7 @@ export function CaptureTable({ captures, runs }: CaptureTableProps) {
   return (
     <Table label="Captures" columns={columns}>
       {captures.map((capture) => {
-        const run = runs.get(capture.run);
+        const run = runs.get(capture.run ?? '');
         return (
           <tr
             key={capture.id}
@@ -42,13 +42,17 @@ export function CaptureTable({ captures, runs }: CaptureTableProps) {
               )}
             </Cell>
             <Cell name="Of">
-              <Link
-                href={`/runs/${capture.run}`}
-                className="flex items-center gap-2 hover:underline"
-              >
-                {run?.scenario ?? capture.run}
-                {run?.variant == null ? null : <VariantBadge variant={run.variant} />}
-              </Link>
+              {capture.run === null ? (
+                <span className="font-mono text-xs wrap-anywhere">{capture.imported?.name}</span>
+              ) : (
+                <Link
+                  href={`/runs/${capture.run}`}
+                  className="flex items-center gap-2 hover:underline"
+                >
+                  {run?.scenario ?? capture.run}
+                  {run?.variant == null ? null : <VariantBadge variant={run.variant} />}
+                </Link>
+              )}
             </Cell>
             <Cell name="Culprit">
               {capture.culprit === null ? (

@@ -27,7 +27,7 @@ export function HistoryPage() {
   const byId = useMemo(() => new Map((runs.data ?? []).map((run) => [run.id, run])), [runs.data]);
   const foundRuns = (runs.data ?? []).filter((run) => matchesRun(run, text));
   const foundCaptures = (captures.data ?? [])
-    .filter((capture) => matchesCapture(capture, byId.get(capture.run), text))
+    .filter((capture) => matchesCapture(capture, byId.get(capture.run ?? ''), text))
     .toSorted((a, b) => b.createdAt - a.createdAt);
 
   const set = (key: string, value: string): void =>

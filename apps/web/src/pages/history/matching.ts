@@ -14,7 +14,13 @@ export function matchesRun(run: Run, search: string): boolean {
 }
 
 export function matchesCapture(capture: Capture, run: Run | undefined, search: string): boolean {
-  const own = [capture.id, capture.type, capture.state, capture.culprit?.function];
+  const own = [
+    capture.id,
+    capture.type,
+    capture.state,
+    capture.culprit?.function,
+    capture.imported?.name,
+  ];
   return matches([...own, ...(run === undefined ? [] : textsOf(run))], search);
 }
 

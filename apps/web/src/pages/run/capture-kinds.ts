@@ -1,4 +1,4 @@
-import type { Capture, CaptureType } from '@leakscope/protocol';
+import type { Capture, CapturedType, CaptureType } from '@leakscope/protocol';
 
 interface CaptureKind {
   readonly type: CaptureType;
@@ -26,14 +26,21 @@ export const captureKinds: readonly CaptureKind[] = [
   { type: 'cpu', seconds: 10, label: 'CPU, 10 s', hint: 'Where processor time goes.' },
 ];
 
-const names: Record<CaptureType, string> = {
+const names: Record<CapturedType, string> = {
   heap: 'heap',
   async: 'async',
   allocs: 'allocations',
   cpu: 'CPU',
+  other: 'profile',
 };
 
-const letters: Record<CaptureType, string> = { heap: 'H', async: 'W', allocs: 'A', cpu: 'C' };
+const letters: Record<CapturedType, string> = {
+  heap: 'H',
+  async: 'W',
+  allocs: 'A',
+  cpu: 'C',
+  other: 'P',
+};
 
 export function captureName({ type, seconds }: Pick<Capture, 'type' | 'seconds'>): string {
   return seconds === null ? names[type] : `${names[type]}, ${seconds} s`;
