@@ -29,18 +29,28 @@ export const PROBE_FRAME = pseudoFrame('(leakscope probe)');
 export interface Naming {
   readonly map: FileMap;
   readonly probeScriptId: string;
+  /** Whether nobody but the probe hooks asynchronous resources: then that cost is the probe's. */
+  readonly ownHooks: boolean;
+}
+
+/** What Node does for a hook on every promise and resource, by its function's name. */
+const HOOK_CALL = /^(?:promise(?:Init|Before)Hook|emitInitNative$|emitInitScript$)/;
+
+function isProbe({ scriptId, url, functionName }: V8CallFrame, naming: Naming): boolean {
+  if (scriptId === naming.probeScriptId) return true;
+  return naming.ownHooks && url === 'node:internal/async_hooks' && HOOK_CALL.test(functionName);
 }
 
 /** The stack of a frame called from `callers`, leaf first. */
 export function underV8(
   frame: V8CallFrame,
   callers: readonly Frame[],
-  { map, probeScriptId }: Naming,
+  naming: Naming,
   line?: number,
 ): readonly Frame[] {
   if (callers[0] === PROBE_FRAME) return callers;
-  if (frame.scriptId === probeScriptId) return [PROBE_FRAME];
-  return [fromV8(frame, map, line), ...callers];
+  if (isProbe(frame, naming)) return [PROBE_FRAME];
+  return [fromV8(frame, naming.map, line), ...callers];
 }
 
 function toFile(url: string, map: FileMap): string {

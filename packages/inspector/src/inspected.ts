@@ -26,8 +26,11 @@ import type { Session } from './session.ts';
 
 export interface AttachOptions {
   readonly pid: number;
-  /** Also wrap the global constructors of off-heap memory: changes their identity. */
-  readonly constructors: boolean;
+  /**
+   * Whether the process is ours: then the global constructors of off-heap memory are wrapped too,
+   * which changes their identity, and all that hooks cost is put down to the probe.
+   */
+  readonly sandbox: boolean;
   readonly mapFile?: FileMap;
 }
 
@@ -101,7 +104,7 @@ export class Inspected {
 
   /** Installs the probe and starts V8's heap sampler. @throws InspectorError */
   static async attach(session: Session, options: AttachOptions): Promise<Inspected> {
-    const probe = await ProbeClient.install(session, options.constructors);
+    const probe = await ProbeClient.install(session, options.sandbox);
     const info = (await probe.call('info')) as ProbeInfo;
     const inspected = new Inspected(session, probe, info, options);
     await inspected.#startSampling({});
@@ -109,7 +112,11 @@ export class Inspected {
   }
 
   get #naming(): Naming {
-    return { map: this.#options.mapFile, probeScriptId: this.#probe.scriptId };
+    return {
+      map: this.#options.mapFile,
+      probeScriptId: this.#probe.scriptId,
+      ownHooks: this.#options.sandbox,
+    };
   }
 
   get #mappingFile(): string {

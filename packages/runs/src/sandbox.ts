@@ -112,7 +112,7 @@ export class Sandbox {
     this.#session = await WebSocketSession.connect(url);
     const inspected = await Inspected.attach(this.#session, {
       pid: this.child.pid ?? 0,
-      constructors: true,
+      sandbox: true,
       mapFile: toSource,
     });
     const { status, error } = await this.#post('/load');

@@ -65,7 +65,7 @@ export class LoneSandbox {
     this.#session = await WebSocketSession.connect(url);
     const inspected = await Inspected.attach(this.#session, {
       pid: this.#child.pid ?? 0,
-      constructors: true,
+      sandbox: true,
       mapFile: toSource,
     });
     this.#sampling = setInterval(() => {

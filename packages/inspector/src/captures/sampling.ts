@@ -34,21 +34,35 @@ const WORD = 8;
 const LARGE = HEAP_INTERVAL * 4;
 const objectsOfProduct = new Map<number, number>();
 
+/** The smallest object of V8: a map and one field. */
+const SMALLEST = 2 * WORD;
+
+/** The sizes whose product V8 would round to this one. */
+function* sizesOf(product: number): Generator<{ size: number; objects: number }> {
+  for (let size = SMALLEST; size <= product; size += WORD) {
+    const objects = Math.round(-1 / Math.expm1(-size / HEAP_INTERVAL));
+    if (size * objects === product) yield { size, objects };
+  }
+}
+
 /**
  * How many objects a sample stands for. V8 multiplies an object of `s` bytes by
- * `c = round(1 / (1 - exp(-s / interval)))` and reports the product alone. Several sizes may give
- * one product; the smallest is taken, for small objects are what programs are full of.
+ * `c = round(1 / (1 - exp(-s / interval)))` and reports the product alone, which for small `s` lies
+ * between `interval` and `interval + s`, on average half-way. Several sizes may give one product:
+ * the one nearest to what that average tells is taken.
  */
 export function estimateObjects(product: number): number {
   if (product >= LARGE) return 1;
   const known = objectsOfProduct.get(product);
   if (known !== undefined) return known;
+  const expected = Math.max(SMALLEST, 2 * (product - HEAP_INTERVAL));
   let objects = 1;
-  for (let size = WORD; size <= product; size += WORD) {
-    const count = Math.round(-1 / Math.expm1(-size / HEAP_INTERVAL));
-    if (size * count !== product) continue;
-    objects = count;
-    break;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const fit of sizesOf(product)) {
+    const distance = Math.abs(Math.log(fit.size / expected));
+    if (distance >= nearest) break;
+    nearest = distance;
+    objects = fit.objects;
   }
   if (objectsOfProduct.size > 10_000) objectsOfProduct.clear();
   objectsOfProduct.set(product, objects);

@@ -55,7 +55,7 @@ export async function watchChild(script: string): Promise<WatchedChild> {
     lineOf(child.stdout, /^(ready)$/),
   ]);
   const session = await WebSocketSession.connect(url);
-  const inspected = await Inspected.attach(session, { pid: child.pid ?? 0, constructors: true });
+  const inspected = await Inspected.attach(session, { pid: child.pid ?? 0, sandbox: true });
   return {
     process: child,
     file,
