@@ -115,13 +115,14 @@ for (const job of jobs) {
     const run = await startFromGallery(page, server.link, job.scenario);
     const before = await heldBy(api, run, job);
 
-    await trigger(page, TIMES);
-    await collectGarbage(page);
-    await expect
-      .poll(async () => ((await heldBy(api, run, job)) - before) / TIMES)
-      .toBeGreaterThan(job.perTrigger[0]);
-    const grown = ((await heldBy(api, run, job)) - before) / TIMES;
-    expect(grown).toBeLessThan(job.perTrigger[1]);
+    // Twice, because growth seen once may be a process that warms up.
+    for (let round = 0; round < 2; round++) {
+      await trigger(page, TIMES);
+      await collectGarbage(page);
+    }
+    const perTrigger = async () => ((await heldBy(api, run, job)) - before) / (2 * TIMES);
+    await expect.poll(perTrigger).toBeGreaterThan(job.perTrigger[0]);
+    expect(await perTrigger()).toBeLessThan(job.perTrigger[1]);
     await expect(page.getByTestId(`tile-${job.tile}`)).toHaveAttribute('data-signature', 'leak');
 
     await captureThroughMenu(page, job.capture);

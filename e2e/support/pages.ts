@@ -31,14 +31,23 @@ export function idIn(page: Page): string {
 }
 
 export async function trigger(page: Page, times: 1 | 10 | 100): Promise<void> {
-  await page.getByRole('button', { name: `Trigger ×${times}`, exact: true }).click();
+  await clickAndAnswer(page, `Trigger ×${times}`, '/trigger');
   const done = times === 1 ? 'Ran once' : `Ran ${times} times`;
   await expect(page.getByTestId('outcome').filter({ hasText: done })).toBeVisible();
 }
 
 export async function collectGarbage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Collect garbage' }).click();
+  await clickAndAnswer(page, 'Collect garbage', '/gc');
+  // It says something else while it goes on.
+  await expect(page.getByRole('button', { name: 'Collect garbage' })).toBeVisible();
   await expect(page.getByTestId('outcome').filter({ hasText: 'Collected.' })).toBeVisible();
+}
+
+/** Clicks, and waits for the server's answer: the words of the last time may still be there. */
+async function clickAndAnswer(page: Page, name: string, path: string): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().endsWith(path));
+  await page.getByRole('button', { name, exact: true }).click();
+  expect((await answer).ok()).toBe(true);
 }
 
 /** Takes a capture through the menu and waits for its page. @returns the capture's id */
