@@ -2,7 +2,15 @@ export type { NewSample, ProfileBuilderOptions } from './build/builder.ts';
 export { ProfileBuilder } from './build/builder.ts';
 export type { FormatErrorDetails } from './formats/format-error.ts';
 export { FormatError } from './formats/format-error.ts';
+export { encodeFolded } from './formats/folded.ts';
+export { gunzipBounded, isGzip } from './formats/gzip.ts';
+export { MAX_INPUT_BYTES } from './formats/limits.ts';
 export { decodePprof, encodePprof } from './formats/pprof.ts';
+export type { ReadHint } from './formats/read-profile.ts';
+export { readProfile } from './formats/read-profile.ts';
+export type { FormatName, NamedProfile, ReadResult } from './formats/result.ts';
+export { encodeSpeedscope } from './formats/speedscope.ts';
+export { MAX_WRITTEN_BYTES } from './formats/text-writer.ts';
 export type { Frame, Label } from './model/frame.ts';
 export * from './model/indexes.ts';
 export type {

@@ -1,4 +1,9 @@
+import type { Memory } from './memory.ts';
+import { UNBOUNDED } from './memory.ts';
+
 const FIRST_CAPACITY = 64;
+/** Of a pair: two numbers, two slots, and the two numbers again in the profile that is made of it. */
+const BYTES_PER_PAIR = 24;
 
 /**
  * Numbers pairs of unsigned 32-bit integers in the order in which they first occur: an
@@ -12,6 +17,11 @@ export class PairIndex {
   length = 0;
   /** Pair + 1, 0 where free. At most half full, so that probes stay short. */
   #slots = new Int32Array(2 * FIRST_CAPACITY);
+  readonly #memory: Memory;
+
+  constructor(memory: Memory = UNBOUNDED) {
+    this.#memory = memory;
+  }
 
   /** The number of the pair; the next free one if it is new. */
   add(first: number, second: number): number {
@@ -36,6 +46,7 @@ export class PairIndex {
 
   #grow(): void {
     const capacity = this.first.length * 2;
+    this.#memory.take((capacity - this.first.length) * BYTES_PER_PAIR);
     this.first = resized(this.first, capacity);
     this.second = resized(this.second, capacity);
     const slots = new Int32Array(2 * capacity);

@@ -9,10 +9,16 @@ import type {
 } from '../model/indexes.ts';
 import { NO_LABELS } from '../model/indexes.ts';
 import type { Profile, ProfileHeader } from '../model/profile.ts';
+import type { Memory } from './memory.ts';
+import { UNBOUNDED } from './memory.ts';
 import { PairIndex } from './pair-index.ts';
 
 /** What a line, column or string index may be at most: columns are unsigned 32-bit integers. */
 const MAX_POSITION = 2 ** 32 - 1;
+/** Beside its characters a string has a header and its places in an array and a map. */
+const BYTES_PER_STRING = 96;
+/** A number that is a label's value has a place in a map too. */
+const BYTES_PER_NUMBER = 64;
 
 /**
  * The tables of a profile while they grow; every row is found again by its content. Rows of three
@@ -21,21 +27,33 @@ const MAX_POSITION = 2 ** 32 - 1;
 export class Tables {
   readonly #strings: string[] = [''];
   readonly #stringIndex = new Map<string, StringIndex>([['', 0]]);
-  readonly #nameAndFile = new PairIndex();
-  readonly #functions = new PairIndex();
-  readonly #funcAndLine = new PairIndex();
-  readonly #frames = new PairIndex();
-  readonly #stacks = new PairIndex();
+  readonly #nameAndFile: PairIndex;
+  readonly #functions: PairIndex;
+  readonly #funcAndLine: PairIndex;
+  readonly #frames: PairIndex;
+  readonly #stacks: PairIndex;
   readonly #numbers: number[] = [];
   readonly #numberIndex = new Map<number, number>();
-  readonly #keyAndUnit = new PairIndex();
+  readonly #keyAndUnit: PairIndex;
   /** The second of a pair is twice a string index, or twice a number's index plus one. */
-  readonly #labels = new PairIndex();
-  readonly #labelSets = new PairIndex();
-  readonly #samples = new PairIndex();
+  readonly #labels: PairIndex;
+  readonly #labelSets: PairIndex;
+  readonly #samples: PairIndex;
   readonly #values: Float64Array[];
 
-  constructor(sampleTypes: number) {
+  readonly #memory: Memory;
+
+  constructor(sampleTypes: number, memory: Memory = UNBOUNDED) {
+    this.#memory = memory;
+    this.#nameAndFile = new PairIndex(memory);
+    this.#functions = new PairIndex(memory);
+    this.#funcAndLine = new PairIndex(memory);
+    this.#frames = new PairIndex(memory);
+    this.#stacks = new PairIndex(memory);
+    this.#keyAndUnit = new PairIndex(memory);
+    this.#labels = new PairIndex(memory);
+    this.#labelSets = new PairIndex(memory);
+    this.#samples = new PairIndex(memory);
     this.#values = Array.from({ length: sampleTypes }, () => new Float64Array(64));
   }
 
@@ -50,6 +68,7 @@ export class Tables {
   string(text: string): StringIndex {
     const known = this.#stringIndex.get(text);
     if (known !== undefined) return known;
+    this.#memory.take(2 * text.length + BYTES_PER_STRING);
     this.#stringIndex.set(text, this.#strings.length);
     return this.#strings.push(text) - 1;
   }
@@ -73,6 +92,7 @@ export class Tables {
   numberLabel(key: StringIndex, value: number, unit: StringIndex): LabelIndex {
     let number = this.#numberIndex.get(value);
     if (number === undefined) {
+      this.#memory.take(BYTES_PER_NUMBER);
       number = this.#numbers.push(value) - 1;
       this.#numberIndex.set(value, number);
     }
@@ -96,6 +116,7 @@ export class Tables {
     const sample = this.#samples.add(stack + 1, labels + 1);
     const capacity = this.#values[0]?.length ?? Infinity;
     if (sample >= capacity) {
+      this.#memory.take(2 * capacity * this.#values.length * Float64Array.BYTES_PER_ELEMENT);
       for (const [type, column] of this.#values.entries()) {
         const grown = new Float64Array(2 * capacity);
         grown.set(column);

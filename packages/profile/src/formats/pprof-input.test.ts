@@ -6,7 +6,7 @@ import { WireWriter } from '../wire/writer.ts';
 import { FormatError } from './format-error.ts';
 import { decodePprof, encodePprof } from './pprof.ts';
 import { FUNCTION, LINE, LOCATION, PROFILE, SAMPLE, VALUE_TYPE } from './pprof/fields.ts';
-import { MAX_STACK_DEPTH } from './pprof/limits.ts';
+import { MAX_STACK_DEPTH } from './limits.ts';
 
 /** A file with one sample type, functions 7 `inner` and 8 `outer`, and whatever `write` adds. */
 function file(write: (out: WireWriter) => void): Uint8Array {

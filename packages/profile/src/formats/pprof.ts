@@ -1,2 +1,3 @@
 export { decodePprof } from './pprof/decode.ts';
 export { encodePprof } from './pprof/encode.ts';
+export { readPprof } from './pprof/read.ts';

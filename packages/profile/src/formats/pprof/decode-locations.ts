@@ -4,7 +4,7 @@ import type { WireReader } from '../../wire/reader.ts';
 import type { PprofFile } from './file.ts';
 import { eachField } from './file.ts';
 import { FUNCTION, LINE, LOCATION, PROFILE } from './fields.ts';
-import { IdMap } from './id-map.ts';
+import { IdMap } from '../id-map.ts';
 import { MAX_FUNCTIONS, MAX_LINES, MAX_LOCATIONS } from './limits.ts';
 import type { FileStrings } from './strings.ts';
 
@@ -19,7 +19,7 @@ export interface Locations {
 export function readLocations(file: PprofFile, strings: FileStrings, tables: Tables): Locations {
   const reader: WireReader = file.reader;
   const functions = readFunctions(file, strings, tables);
-  const rows = new IdMap();
+  const rows = new IdMap(file.memory);
   const starts: number[] = [0];
   const frames: FrameIndex[] = [];
   eachField(file, PROFILE.location, () => {
@@ -79,7 +79,7 @@ function readFunctions(
   tables: Tables,
 ): { rows: IdMap; indexes: FunctionIndex[] } {
   const reader: WireReader = file.reader;
-  const rows = new IdMap();
+  const rows = new IdMap(file.memory);
   const indexes: FunctionIndex[] = [];
   eachField(file, PROFILE.function, () => {
     reader.context = 'function';

@@ -6,13 +6,8 @@ import type { WireReader } from '../../wire/reader.ts';
 import type { PprofFile } from './file.ts';
 import { eachField } from './file.ts';
 import { LABEL, PROFILE, SAMPLE } from './fields.ts';
-import {
-  MAX_FRAMES_READ,
-  MAX_LABELS_PER_SAMPLE,
-  MAX_STACKS,
-  MAX_STACK_DEPTH,
-  MAX_VALUES,
-} from './limits.ts';
+import { MAX_FRAMES_READ, MAX_LABELS_PER_SAMPLE } from './limits.ts';
+import { MAX_STACK_DEPTH } from '../limits.ts';
 import type { FileStrings } from './strings.ts';
 
 /** Enters every sample into `tables`, whose other tables are complete. */
@@ -61,9 +56,6 @@ export function readSamples(
     for (let type = 0; type < sampleTypes; type++) {
       tables.addValue(sample, type, values[type] ?? 0);
     }
-    if (tables.stackCount > MAX_STACKS) reader.fail(`more than ${MAX_STACKS} stacks`);
-    if (tables.sampleCount * sampleTypes > MAX_VALUES)
-      reader.fail(`more than ${MAX_VALUES} values`);
   });
 
   function addLocation(id: number | bigint): void {

@@ -1,14 +1,21 @@
+import { BoundedMemory } from '../../build/memory.ts';
 import { Tables } from '../../build/tables.ts';
 import type { Profile, ProfileHeader, SampleType } from '../../model/profile.ts';
 import { WireReader } from '../../wire/reader.ts';
-import { FormatError } from '../format-error.ts';
+import { failIn } from '../format-error.ts';
+import { MAX_INPUT_BYTES, MAX_MEMORY_BYTES } from '../limits.ts';
+import { Notes } from '../notes.ts';
 import { readLocations } from './decode-locations.ts';
 import { readSamples } from './decode-samples.ts';
 import { MAPPING, PROFILE, VALUE_TYPE } from './fields.ts';
-import { MAX_BYTES, MAX_SAMPLE_TYPES, MAX_STRINGS } from './limits.ts';
+import { MAX_COMMENTS, MAX_SAMPLE_TYPES, MAX_STRINGS } from './limits.ts';
 import type { PprofFile } from './file.ts';
 import { eachField } from './file.ts';
 import { FileStrings } from './strings.ts';
+
+const KNOWN_FIELDS: ReadonlySet<number> = new Set(Object.values(PROFILE));
+/** A string that has only been read has a header and a place in an array. */
+const BYTES_PER_STRING = 32;
 
 /**
  * Reads pprof's profile.proto, not compressed. Inlined calls become frames of their own; addresses
@@ -17,22 +24,27 @@ import { FileStrings } from './strings.ts';
  * @throws FormatError for whatever is not such a file, or is larger than `limits.ts` allows.
  */
 export function decodePprof(bytes: Uint8Array): Profile {
-  const reader = new WireReader(bytes, fail);
+  return decodeWithNotes(bytes).profile;
+}
+
+/** As `decodePprof`, with what was left out. */
+export function decodeWithNotes(bytes: Uint8Array): { profile: Profile; notes: string[] } {
+  const reader = new WireReader(bytes, failIn('pprof'));
   reader.context = 'profile';
   if (bytes.length === 0) reader.fail('it is empty');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) reader.fail('it is still compressed with gzip');
-  if (bytes.length > MAX_BYTES) reader.fail(`it is larger than ${MAX_BYTES} bytes`);
-  const file: PprofFile = { reader, length: bytes.length };
+  if (bytes.length > MAX_INPUT_BYTES) reader.fail(`it is larger than ${MAX_INPUT_BYTES} bytes`);
+  const memory = new BoundedMemory(MAX_MEMORY_BYTES - bytes.length, () =>
+    reader.fail(`it needs more than ${MAX_MEMORY_BYTES >> 20} MiB of memory`),
+  );
+  const file: PprofFile = { reader, length: bytes.length, memory };
+  const notes = new Notes();
   const strings = new FileStrings(readStrings(file), reader);
-  const header = readHeader(file, strings);
-  const tables = new Tables(header.sampleTypes.length);
+  const header = readHeader(file, strings, notes);
+  const tables = new Tables(header.sampleTypes.length, memory);
   const locations = readLocations(file, strings, tables);
   readSamples(file, strings, tables, locations, header.sampleTypes.length);
-  return tables.profile(header);
-}
-
-function fail(field: string, byte: number, problem: string): never {
-  throw new FormatError({ format: 'pprof', field, byte, problem });
+  return { profile: tables.profile(header), notes: notes.all() };
 }
 
 function readStrings(file: PprofFile): string[] {
@@ -41,7 +53,9 @@ function readStrings(file: PprofFile): string[] {
   eachField(file, PROFILE.stringTable, () => {
     reader.context = 'string_table';
     if (strings.length === MAX_STRINGS) reader.fail(`more than ${MAX_STRINGS} strings`);
-    strings.push(reader.string());
+    const text = reader.string();
+    file.memory.take(BYTES_PER_STRING + 2 * text.length);
+    strings.push(text);
   });
   reader.context = 'string_table';
   if (strings[0] === undefined) reader.fail('there are no strings');
@@ -49,7 +63,7 @@ function readStrings(file: PprofFile): string[] {
   return strings;
 }
 
-function readHeader(file: PprofFile, strings: FileStrings): ProfileHeader {
+function readHeader(file: PprofFile, strings: FileStrings, notes: Notes): ProfileHeader {
   const { reader, length } = file;
   const sampleTypes: SampleType[] = [];
   const comments: string[] = [];
@@ -69,14 +83,25 @@ function readHeader(file: PprofFile, strings: FileStrings): ProfileHeader {
       sampleTypes.push(readType(reader, strings));
     } else if (field === PROFILE.mapping && mappingFile === null) {
       mappingFile = readMapping(reader, strings);
+    } else if (field === PROFILE.mapping) {
+      notes.add('Of several programs and libraries only the first is named.');
+      reader.skip();
     } else if (field === PROFILE.timeNanos) timeNanos = reader.bigint();
     else if (field === PROFILE.durationNanos) durationNanos = reader.bigint();
     else if (field === PROFILE.periodType) periodType = readType(reader, strings);
     else if (field === PROFILE.period) period = reader.int();
-    else if (field === PROFILE.comment) reader.ints((at) => comments.push(strings.text(at)));
-    else if (field === PROFILE.defaultSampleType) defaultSampleType = strings.text(reader.int());
+    else if (field === PROFILE.comment) {
+      reader.ints((at) => {
+        if (comments.push(strings.text(at)) > MAX_COMMENTS) reader.fail('too many comments');
+      });
+    } else if (field === PROFILE.defaultSampleType) defaultSampleType = strings.text(reader.int());
     else if (field === PROFILE.docUrl) docUrl = strings.text(reader.int());
-    else reader.skip();
+    else {
+      if (field === PROFILE.dropFrames || field === PROFILE.keepFrames) {
+        notes.add('Frames that the file asks to hide are shown.');
+      } else if (!KNOWN_FIELDS.has(field)) notes.unknown(`field ${field}`);
+      reader.skip();
+    }
   }
   return {
     sampleTypes,

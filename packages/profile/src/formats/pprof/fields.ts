@@ -6,6 +6,8 @@ export const PROFILE = {
   location: 4,
   function: 5,
   stringTable: 6,
+  dropFrames: 7,
+  keepFrames: 8,
   timeNanos: 9,
   durationNanos: 10,
   periodType: 11,

@@ -1,8 +1,11 @@
+import type { Memory } from '../../build/memory.ts';
 import type { WireReader } from '../../wire/reader.ts';
 
 export interface PprofFile {
   readonly reader: WireReader;
   readonly length: number;
+  /** What its tables may take. */
+  readonly memory: Memory;
 }
 
 /**

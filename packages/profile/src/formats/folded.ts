@@ -1,0 +1,2 @@
+export { readFolded } from './folded/read.ts';
+export { encodeFolded } from './folded/write.ts';

@@ -1,0 +1,2 @@
+export { readSpeedscope } from './speedscope/read.ts';
+export { encodeSpeedscope } from './speedscope/write.ts';
