@@ -8,7 +8,7 @@ import {
   type Ref,
 } from '../../flame/index.ts';
 import { classes } from '../../ui/index.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../workers/index.ts';
 
 /** Rows before "show all": what fits below the graph without drowning it. */
 const SHOWN = 12;

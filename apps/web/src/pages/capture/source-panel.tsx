@@ -9,7 +9,7 @@ import {
   type LineValue,
 } from '../../flame/index.ts';
 import { SourceLine } from './source-line.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../workers/index.ts';
 
 interface SourcePanelProps {
   client: FlameClient;

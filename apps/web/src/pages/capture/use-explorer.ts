@@ -11,7 +11,7 @@ import {
   type SearchResult,
 } from '../../flame/index.ts';
 import { formatterOf } from './names.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../workers/index.ts';
 import { type ChangeView, useViewState, type ViewState } from './view-state.ts';
 
 export interface Explored {
