@@ -5,7 +5,7 @@ import { framesOf, labelsOf } from '../model/read.ts';
 import type { CallTree, NodeIndex, TreeShape } from '../views/tree.ts';
 import { ROOT_KEY } from '../views/tree.ts';
 
-/** A profile's samples as the lines that `profileFromText` reads. */
+/** A profile's samples as the lines that `profileFromText` reads, labels in the order of the alphabet. */
 export function drawProfile(profile: Profile): string[] {
   const { samples } = profile;
   return Array.from({ length: samples.length }, (_, sample) => {
@@ -13,7 +13,9 @@ export function drawProfile(profile: Profile): string[] {
       .toReversed()
       .map(({ name, file, line }) => `${name}${file ? `@${file}` : ''}${line ? `:${line}` : ''}`);
     const values = samples.values.map((column) => column[sample] ?? 0);
-    const labels = labelsOf(profile, samples.labels[sample] ?? NO_LABELS).map(drawLabel);
+    const labels = labelsOf(profile, samples.labels[sample] ?? NO_LABELS)
+      .map(drawLabel)
+      .toSorted();
     const parts = [frames, values, labels].map((part) => part.join(' '));
     return (labels.length > 0 ? parts : parts.slice(0, 2)).join(' | ');
   });
