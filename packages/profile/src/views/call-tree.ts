@@ -1,11 +1,10 @@
 import type { SampleTypeIndex } from '../model/indexes.ts';
-import { NO_STACK } from '../model/indexes.ts';
 import type { Profile } from '../model/profile.ts';
 import type { LabelFilter } from './label-filter.ts';
 import { matchingSamples } from './label-filter.ts';
-import { inOrder, layOut, sumUp } from './lay-out.ts';
-import { mergeStacks } from './merge-stacks.ts';
+import { mergeStacks, nodesOfSamples } from './merge-stacks.ts';
 import type { CallTree, TreeKey } from './tree.ts';
+import { valueTree } from './value-tree.ts';
 
 export interface CallTreeOptions {
   readonly type: SampleTypeIndex;
@@ -24,26 +23,21 @@ export interface CallTreeOptions {
 export function buildCallTree(profile: Profile, options: CallTreeOptions): CallTree {
   const { samples } = profile;
   const nodes = mergeStacks(profile, options.by ?? 'line');
-  const self = new Float64Array(nodes.length);
-  const marked = new Float64Array(nodes.length);
-  const weight = new Float64Array(nodes.length);
-  const included = matchingSamples(profile, options.where);
-  const isMarked = options.mark ? matchingSamples(profile, options.mark) : undefined;
-  const values = samples.values[options.type] ?? new Float64Array(samples.length);
-  for (let sample = 0; sample < samples.length; sample++) {
-    if (included[sample] === 0) continue;
-    const node = nodes.nodeOfStack[samples.stack[sample] ?? NO_STACK] ?? 0;
-    const value = values[sample] ?? 0;
-    self[node] = (self[node] ?? 0) + value;
-    weight[node] = (weight[node] ?? 0) + Math.abs(value);
-    if (isMarked?.[sample] === 1) marked[node] = (marked[node] ?? 0) + value;
-  }
-  const total = sumUp(nodes.parent, self.slice());
-  const { shape, order } = layOut(nodes, sumUp(nodes.parent, weight));
-  return {
-    ...shape,
-    self: inOrder(self, order),
-    total: inOrder(total, order),
-    marked: inOrder(sumUp(nodes.parent, marked), order),
-  };
+  const all = samples.values[options.type] ?? new Float64Array(samples.length);
+  const values = where(all, profile, options.where);
+  const marked = options.mark
+    ? where(values, profile, options.mark)
+    : new Float64Array(samples.length);
+  return valueTree(nodes, { nodeOf: nodesOfSamples(profile, nodes), values, marked });
+}
+
+/** The values of samples with a label; 0 of others. */
+function where(
+  values: Float64Array,
+  profile: Profile,
+  filter: LabelFilter | undefined,
+): Float64Array {
+  if (!filter) return values;
+  const matches = matchingSamples(profile, filter);
+  return values.map((value, sample) => (matches[sample] === 1 ? value : 0));
 }

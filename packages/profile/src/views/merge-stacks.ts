@@ -1,18 +1,12 @@
 import { PairIndex } from '../build/pair-index.ts';
 import { NO_STACK } from '../model/indexes.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Nodes } from './lay-out.ts';
 import type { KeyTable, TreeKey } from './tree.ts';
 import { ROOT_KEY } from './tree.ts';
 
-/** The stacks of a profile merged by key: a tree without values, in no particular order. */
-export interface MergedStacks {
-  readonly keys: KeyTable;
-  /** Nodes, the root (node 0) among them. */
-  readonly length: number;
-  /** Always a smaller number than the node's own; -1 of the root. */
-  readonly parent: Int32Array;
-  /** KeyIndex; `ROOT_KEY` of the root. */
-  readonly key: Uint32Array;
+/** The stacks of a profile merged by key. */
+export interface MergedStacks extends Nodes {
   /** By StackIndex. A sample without a stack belongs to the root. */
   readonly nodeOfStack: Uint32Array;
 }
@@ -54,4 +48,14 @@ function keyFrames(
   const { length } = pairs;
   const keys = { length, func: pairs.first.slice(0, length), line: pairs.second.slice(0, length) };
   return { keys, keyOfFrame };
+}
+
+/** By SampleIndex the node of its innermost call. */
+export function nodesOfSamples({ samples }: Profile, { nodeOfStack }: MergedStacks): Uint32Array {
+  const nodeOf = new Uint32Array(samples.length);
+  for (let sample = 0; sample < nodeOf.length; sample++) {
+    const stack = samples.stack[sample] ?? NO_STACK;
+    if (stack !== NO_STACK) nodeOf[sample] = nodeOfStack[stack] ?? 0;
+  }
+  return nodeOf;
 }

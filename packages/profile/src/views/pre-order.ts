@@ -12,13 +12,18 @@ export interface PreOrder {
 }
 
 /**
- * Lays a tree out in pre-order, the heaviest child first, nodes without weight left out. Node 0 is
- * the root; `parent` of every other node is a smaller number. Nothing recurses: stacks of 20,000
- * calls occur.
+ * Lays a tree out in pre-order, the heaviest child first. Node 0 is the root; `parent` of every other
+ * node is a smaller number. Nothing recurses: stacks of 20,000 calls occur.
+ *
+ * @param present nodes that are 0 here are left out; they have no others below them
  */
-export function preOrder(parent: Int32Array, weight: Float64Array): PreOrder {
+export function preOrder(
+  parent: Int32Array,
+  weight: Float64Array,
+  present: Float64Array = weight,
+): PreOrder {
   const nodes = parent.length;
-  const { starts, children } = childLists(parent, weight);
+  const { starts, children } = childLists(parent, weight, present);
   const order = new Uint32Array(nodes);
   const parentRow = new Int32Array(nodes);
   const depth = new Uint32Array(nodes);
@@ -39,29 +44,36 @@ export function preOrder(parent: Int32Array, weight: Float64Array): PreOrder {
       waiting[waitingCount++] = children[at] ?? 0;
     }
   }
-  const subtreeEnd = new Uint32Array(rows);
-  for (let row = rows - 1; row >= 0; row--) {
-    if (subtreeEnd[row] === 0) subtreeEnd[row] = row + 1;
-    const up = parentRow[row] ?? -1;
-    if (up >= 0 && subtreeEnd[up] === 0) subtreeEnd[up] = subtreeEnd[row] ?? 0;
-  }
+  const parents = parentRow.slice(0, rows);
   return {
     order: order.slice(0, rows),
-    parentRow: parentRow.slice(0, rows),
+    parentRow: parents,
     depth: depth.slice(0, rows),
-    subtreeEnd,
+    subtreeEnd: subtreeEnds(parents),
   };
+}
+
+/** Row after the last of each subtree, of rows in pre-order. @param parent -1 of row 0 */
+export function subtreeEnds(parent: Int32Array): Uint32Array {
+  const ends = new Uint32Array(parent.length);
+  for (let row = ends.length - 1; row >= 0; row--) {
+    if (ends[row] === 0) ends[row] = row + 1;
+    const up = parent[row] ?? -1;
+    if (up >= 0 && ends[up] === 0) ends[up] = ends[row] ?? 0;
+  }
+  return ends;
 }
 
 /** `children[starts[n]]` to before `children[starts[n + 1]]` are the children of node `n`, sorted. */
 function childLists(
   parent: Int32Array,
   weight: Float64Array,
+  present: Float64Array,
 ): { starts: Uint32Array; children: Uint32Array } {
   const nodes = parent.length;
   const starts = new Uint32Array(nodes + 1);
   for (let node = 1; node < nodes; node++) {
-    if (weight[node] === 0) continue;
+    if (present[node] === 0) continue;
     const after = (parent[node] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
@@ -71,7 +83,7 @@ function childLists(
   const children = new Uint32Array(starts[nodes] ?? 0);
   const next = starts.slice();
   for (let node = 1; node < nodes; node++) {
-    if (weight[node] === 0) continue;
+    if (present[node] === 0) continue;
     const up = parent[node] ?? 0;
     const at = next[up] ?? 0;
     children[at] = node;
