@@ -1,53 +1,56 @@
 import { select, type HierarchyNode } from 'd3';
-import type { Layout, LayoutFrame } from '../messages.ts';
-import { spokenOf, type Datum, type FormatValue } from './datum.ts';
+import { MIN_LABEL_PIXELS, spokenOf, type Datum, type FormatValue } from './datum.ts';
 
 interface Annotation {
   /** Of the elements' ids. */
   readonly prefix: string;
-  readonly layout: Layout;
+  /** Of the tree. */
+  readonly total: number;
   readonly width: number;
-  readonly search: string;
   readonly format: FormatValue;
 }
 
 /**
- * Adds to what d3-flame-graph has drawn what it leaves out: roles, names and levels, whose and of
- * what kind a frame is, whether it matches. Labels and widths are set at once instead of after the
- * transition.
+ * Adds to what d3-flame-graph has drawn what it leaves out: roles, names and levels, colours, and
+ * whether there is room for a label. Labels and widths are set at once instead of after the
+ * transition, where there is one.
  */
 export function annotateFrames(
   element: HTMLElement,
   root: HierarchyNode<Datum>,
-  { prefix, layout, width, search, format }: Annotation,
+  { prefix, total, width, format }: Annotation,
 ): void {
-  const wanted = search.trim().toLowerCase();
-  element.toggleAttribute('data-searching', wanted !== '');
   const scale = width / (root.value || 1);
   select(element)
     .selectAll<SVGGElement, HierarchyNode<Datum>>('g')
     .each(function annotate(node) {
       const { frame, label } = node.data;
+      const pixels = (node.value ?? 0) * scale;
       this.id = prefix + frame.ref;
       this.setAttribute('role', 'treeitem');
       this.setAttribute('aria-level', String(node.depth + 1));
-      this.setAttribute('aria-label', spokenOf(frame, layout.total, format));
-      this.dataset['ref'] = frame.ref;
-      this.dataset['origin'] = frame.origin;
-      this.dataset['kind'] = frame.kind;
+      this.setAttribute('aria-label', spokenOf(frame, total, format));
+      this.setAttribute('data-ref', frame.ref);
+      this.setAttribute('data-fill', frame.fill);
       this.toggleAttribute('data-merged', frame.merged > 0);
-      this.toggleAttribute('data-match', wanted !== '' && matches(frame, wanted));
-      const text = this.querySelector('.d3-flame-graph-label');
-      if (text) text.textContent = label;
-      const rect = this.querySelector('rect');
-      if (rect && !rect.hasAttribute('width')) {
-        rect.setAttribute('width', String((node.value ?? 0) * scale));
-      }
+      this.toggleAttribute('data-narrow', pixels < MIN_LABEL_PIXELS);
+      const [rect, outer] = [this.firstElementChild, this.lastElementChild];
+      const text = outer?.firstElementChild;
+      if (text && text.textContent !== label) text.textContent = label;
+      if (rect && !rect.hasAttribute('width')) rect.setAttribute('width', String(pixels));
     });
 }
 
-function matches({ name, file, merged }: LayoutFrame, wanted: string): boolean {
-  return (
-    merged === 0 && (name.toLowerCase().includes(wanted) || file.toLowerCase().includes(wanted))
-  );
+/** Marks the frames that match a search; all are as they were where there is none. */
+export function markMatches(element: HTMLElement, matches: ReadonlySet<string> | null): void {
+  element.toggleAttribute('data-searching', matches !== null);
+  for (const marked of element.querySelectorAll('g[data-match]')) {
+    if (matches?.has(marked.getAttribute('data-ref') ?? '') !== true) {
+      marked.removeAttribute('data-match');
+    }
+  }
+  if (matches === null) return;
+  for (const frame of element.querySelectorAll('g[data-ref]')) {
+    if (matches.has(frame.getAttribute('data-ref') ?? '')) frame.setAttribute('data-match', '');
+  }
 }

@@ -21,6 +21,7 @@ declare module 'd3-flame-graph' {
     inverted(inverted: boolean): this;
     transitionDuration(ms: number): this;
     tooltip(tooltip: Tooltip<Datum>): this;
+    setColorMapper(color: (node: HierarchyNode<Datum>) => string | null): this;
     getName(name: (node: HierarchyNode<Datum>) => string): this;
   }
 

@@ -5,7 +5,7 @@ import type { LayoutFrame, Ref } from '../messages.ts';
 export interface Datum {
   readonly ref: Ref;
   readonly value: number;
-  /** Text in the frame. */
+  /** Text in the frame; empty where there is no room for any. */
   readonly label: string;
   /** A caller of the focus: as wide as the focus, whatever its own value. */
   fade: boolean;
@@ -19,15 +19,24 @@ export type Orientation = 'flame' | 'icicle';
 /** Writes values of the sample type that is shown. */
 export type FormatValue = (value: number) => string;
 
-/** The tree of a layout's frames. Callers of the focus are faded. */
+/** d3-flame-graph hides the labels of narrower frames. */
+export const MIN_LABEL_PIXELS = 35;
+
+/**
+ * The tree of a layout's frames. Callers of the focus are faded.
+ *
+ * @param width of the focus in pixels
+ */
 export function treeOf(
   frames: readonly LayoutFrame[],
   focusIndex: number,
+  width: number,
   format: FormatValue,
 ): Datum {
+  const least = ((frames[focusIndex]?.total ?? 0) * MIN_LABEL_PIXELS) / Math.max(1, width);
   const nodes = frames.map((frame, index): Datum => {
     const { ref, total } = frame;
-    const label = labelOf(frame, format);
+    const label = total >= least ? labelOf(frame, format) : '';
     return { ref, value: total, label, fade: index < focusIndex, frame, children: [] };
   });
   for (const node of nodes) nodes[node.frame.parent]?.children.push(node);
@@ -48,15 +57,21 @@ export function placeOf({ file, line }: Pick<LayoutFrame, 'file' | 'line'>): str
   return line === 0 ? name : `${name}:${line}`;
 }
 
+/** A name that is a path by its end, which is what tells it from others. */
+export function nameOf({ name, file }: Pick<LayoutFrame, 'name' | 'file'>): string {
+  return name === file ? fileName(name) || name : name;
+}
+
 function labelOf(frame: LayoutFrame, format: FormatValue): string {
-  const place = frame.origin === 'own' ? placeOf(frame) : '';
-  return [frame.name, place, format(frame.total)].filter((part) => part !== '').join('  ');
+  const place = frame.origin === 'own' && frame.name !== frame.file ? placeOf(frame) : '';
+  return [nameOf(frame), place, format(frame.total)].filter((part) => part !== '').join('  ');
 }
 
 /** What a screen reader says of a frame. */
 export function spokenOf(frame: LayoutFrame, total: number, format: FormatValue): string {
-  const { name, file, line } = frame;
-  const place = file === '' ? '' : `${fileName(file)}${line === 0 ? '' : ` line ${line}`}`;
+  const { file, line } = frame;
+  const place =
+    file === '' || frame.name === file ? '' : `${fileName(file)}${line === 0 ? '' : ` line ${line}`}`;
   const share = formatShare(total === 0 ? 0 : frame.total / total);
-  return [name, place, format(frame.total), share].filter((part) => part !== '').join(', ');
+  return [nameOf(frame), place, format(frame.total), share].filter((part) => part !== '').join(', ');
 }

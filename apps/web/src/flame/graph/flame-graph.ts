@@ -1,26 +1,31 @@
+import './colors.css';
 import './flame-graph.css';
 import { hierarchy, select, type HierarchyNode } from 'd3';
 import flamegraph from 'd3-flame-graph';
-import type { Layout, LayoutFrame, Ref } from '../messages.ts';
-import { annotateFrames } from './annotate.ts';
+import type { Drawing, LayoutFrame, Ref } from '../messages.ts';
+import { annotateFrames, markMatches } from './annotate.ts';
+import { atOnce } from './at-once.ts';
 import { treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
-import { createHoverCard } from './hover-card.ts';
-import { moved, type Direction } from './moves.ts';
+import { createHoverCard, totalAndSelf, type CardRow } from './hover-card.ts';
+import { directionOf, moved } from './moves.ts';
+import { listenToPointer, type Point } from './pointer.ts';
 
 /** Height of a frame in pixels: a line of text and room around it. */
 const CELL_HEIGHT = 22;
-const ZOOM_MS = 200;
+const ZOOM_MS = 180;
 /** More frames than these would stutter on their way, and are at their place sooner without it. */
-const MAX_ANIMATED = 400;
+const MAX_ANIMATED = 150;
 
 export interface FlameGraphState {
-  readonly layout: Layout;
+  readonly layout: Drawing;
   /** What is marked; it need not be in the layout. */
   readonly selected: Ref | null;
-  /** Frames whose name or file contains it stand out; empty for none. */
-  readonly search: string;
+  /** Frames that stand out, the others are muted; `null` where nothing is searched for. */
+  readonly matches: ReadonlySet<Ref> | null;
   readonly orientation: Orientation;
   readonly format: FormatValue;
+  /** What the card beside the pointer says of a frame; its total and self without it. */
+  readonly describe?: (frame: LayoutFrame) => readonly CardRow[];
 }
 
 export interface FlameGraphOptions {
@@ -34,6 +39,8 @@ export interface FlameGraphOptions {
   readonly onZoom: (frame: LayoutFrame) => void;
   /** Escape. */
   readonly onBack: () => void;
+  /** A right click, a long press, the menu key, or Shift and F10. */
+  readonly onMenu?: (frame: LayoutFrame, at: Point) => void;
 }
 
 export interface FlameGraph {
@@ -55,7 +62,9 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   const card = createHoverCard();
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   let state: FlameGraphState | undefined;
+  let frameOf = new Map<Ref, LayoutFrame>();
   let drawnFocus: Ref | undefined;
+  let drawnFrames = 0;
   let drawnOrientation: Orientation | undefined;
   let drawnSelected: Ref | null = null;
   let width = 0;
@@ -71,10 +80,13 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   const chart = flamegraph<Datum>()
     .cellHeight(CELL_HEIGHT)
     .getName((node) => node.data.label)
+    .setColorMapper(() => null)
     .tooltip(
       Object.assign(() => undefined, {
-        show(event: MouseEvent, { data }: HierarchyNode<Datum>) {
-          if (state) card.show(event, data.frame, state.layout.total, state.format);
+        show(event: MouseEvent, { data: { frame } }: HierarchyNode<Datum>) {
+          if (!state) return;
+          const { layout, format, describe } = state;
+          card.show(event, frame, describe?.(frame) ?? totalAndSelf(frame, layout.total, format));
         },
         hide: () => card.hide(),
       }),
@@ -82,46 +94,51 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
 
   const draw = (): void => {
     if (state === undefined || width === 0) return;
-    const { layout, orientation, format } = state;
-    const root = hierarchy(treeOf(layout.frames, layout.focusIndex, format));
+    const { layout, orientation, format, matches } = state;
+    const { frames, focusIndex, focus } = layout;
+    frameOf = new Map(frames.map((frame) => [frame.ref, frame]));
+    const root = hierarchy(treeOf(frames, focusIndex, width, format));
     // Stable ids let d3 move a frame to its new place instead of drawing another one.
     root.each((node) => Object.assign(node, { id: node.data.ref }));
     const needed = (root.height + 1) * CELL_HEIGHT;
     const { minHeight, maxHeight } = getComputedStyle(element);
     tallest = Math.max(tallest, Math.min(needed, pixels(maxHeight)), pixels(minHeight));
     const height = Math.max(needed, tallest);
-    const isZoom = drawnFocus !== undefined && drawnFocus !== layout.focus;
-    chart
-      .width(width)
-      .height(height)
-      .inverted(orientation === 'icicle')
-      .transitionDuration(
-        isZoom && !reducedMotion.matches && layout.frames.length <= MAX_ANIMATED ? ZOOM_MS : 0,
-      );
-    if (drawnFocus === undefined) {
-      // The first call takes plain data and would wrap anything else; what follows is ours.
-      const first: Datum = { ...root.data, children: [] };
-      chart(place.datum(first));
-      element.querySelector('svg > text.title')?.remove();
-      element.querySelector('svg')?.setAttribute('role', 'none');
-    }
-    place.datum(root);
-    chart.update();
+    const isZoom = drawnFocus !== undefined && drawnFocus !== focus;
+    const isFew = Math.max(frames.length, drawnFrames) <= MAX_ANIMATED;
+    const update = (): void => {
+      if (drawnFocus === undefined) {
+        // The first call takes plain data and would wrap anything else; what follows is ours.
+        chart(place.datum({ ...root.data, children: [] }));
+        element.querySelector('svg > text.title')?.remove();
+        element.querySelector('svg')?.setAttribute('role', 'none');
+      }
+      place.datum(root);
+      chart.update();
+    };
+    chart.width(width).height(height).inverted(orientation === 'icicle');
+    place.selectAll('rect, g').interrupt();
+    if (isZoom && isFew && !reducedMotion.matches) {
+      chart.transitionDuration(ZOOM_MS);
+      update();
+    } else atOnce(update);
     place.select('svg').attr('height', height);
-    annotateFrames(element, root, { prefix, width, layout, search: state.search, format });
+    annotateFrames(element, root, { prefix, width, total: layout.total, format });
+    markMatches(element, matches);
     mark();
-    const isOther = drawnFocus !== layout.focus || drawnOrientation !== orientation;
-    drawnFocus = layout.focus;
+    const isOther = drawnFocus !== focus || drawnOrientation !== orientation;
+    drawnFocus = focus;
+    drawnFrames = frames.length;
     drawnOrientation = orientation;
     if (isOther) reveal(true);
   };
 
   const mark = (): void => {
     const selected = state?.selected ?? null;
-    for (const marked of element.querySelectorAll('[aria-selected]')) {
-      marked.removeAttribute('aria-selected');
-    }
     const frame = selected === null ? null : document.getElementById(prefix + selected);
+    for (const marked of element.querySelectorAll('[aria-selected]')) {
+      if (marked !== frame) marked.removeAttribute('aria-selected');
+    }
     frame?.setAttribute('aria-selected', 'true');
     if (frame) element.setAttribute('aria-activedescendant', frame.id);
     else element.removeAttribute('aria-activedescendant');
@@ -139,26 +156,28 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       level++;
     }
     const isFlame = state.orientation === 'flame';
-    if (isZoomed) element.scrollTop = isFlame ? element.scrollHeight : 0;
-    const top = isFlame ? element.scrollHeight - (level + 1) * CELL_HEIGHT : level * CELL_HEIGHT;
-    const bottom = top + CELL_HEIGHT - element.clientHeight;
-    if (top < element.scrollTop) element.scrollTop = top - CELL_HEIGHT;
-    else if (bottom > element.scrollTop) element.scrollTop = bottom + CELL_HEIGHT;
+    const { scrollHeight, clientHeight } = element;
+    if (scrollHeight <= clientHeight) return;
+    let top = isZoomed ? (isFlame ? scrollHeight - clientHeight : 0) : element.scrollTop;
+    const start = isFlame ? scrollHeight - (level + 1) * CELL_HEIGHT : level * CELL_HEIGHT;
+    const end = start + CELL_HEIGHT - clientHeight;
+    if (start < top) top = start - CELL_HEIGHT;
+    else if (end > top) top = end + CELL_HEIGHT;
+    element.scrollTop = top;
   };
 
-  const frameAt = (target: EventTarget | null): LayoutFrame | undefined => {
-    const ref = target instanceof Element && target.closest<SVGGElement>('g[data-ref]');
-    if (!ref) return undefined;
-    return state?.layout.frames.find((frame) => frame.ref === ref.dataset['ref']);
-  };
-
-  // Caught before d3-flame-graph sees it, which would zoom within what is already pruned.
-  const onClick = (event: MouseEvent): void => {
-    const frame = frameAt(event.target);
-    if (frame === undefined) return;
-    event.stopPropagation();
+  const openMenu = (frame: LayoutFrame, at: Point): void => {
     card.hide();
-    options.onZoom(frame);
+    options.onMenu?.(frame, at);
+  };
+
+  const openMenuOfSelected = (): void => {
+    const { selected, layout } = state ?? {};
+    const frame = frameOf.get(selected ?? '') ?? layout?.frames[layout.focusIndex];
+    const shape = frame && document.getElementById(prefix + frame.ref);
+    if (!frame || !shape) return;
+    const { left, bottom, width: wide } = shape.getBoundingClientRect();
+    openMenu(frame, { x: left + Math.min(wide / 2, 24), y: bottom });
   };
 
   const onKey = (event: KeyboardEvent): void => {
@@ -166,7 +185,9 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     const { frames, focusIndex } = state.layout;
     const at = frames.findIndex(({ ref }) => ref === state?.selected);
     const direction = directionOf(event.key, state.orientation);
-    if (direction !== undefined) {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      openMenuOfSelected();
+    } else if (direction !== undefined) {
       const next = frames[at < 0 ? focusIndex : moved(frames, at, direction)];
       if (next) options.onSelect(next);
     } else if (event.key === 'Enter') {
@@ -180,7 +201,14 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     event.preventDefault();
   };
 
-  element.addEventListener('click', onClick, { capture: true });
+  const stopListening = listenToPointer(element, {
+    frameOf: (ref) => frameOf.get(ref),
+    onClick: (frame) => {
+      card.hide();
+      options.onZoom(frame);
+    },
+    onMenu: openMenu,
+  });
   element.addEventListener('keydown', onKey);
   element.addEventListener('scroll', card.hide, { passive: true });
   const observer = new ResizeObserver(() => {
@@ -195,17 +223,21 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     update(next) {
       const previous = state;
       state = next;
-      const isMarkOnly =
+      const isDrawn =
         previous?.layout === next.layout &&
-        previous.search === next.search &&
-        previous.orientation === next.orientation;
-      if (isMarkOnly) mark();
-      else draw();
+        previous.orientation === next.orientation &&
+        previous.format === next.format;
+      if (!isDrawn) {
+        draw();
+        return;
+      }
+      if (previous.matches !== next.matches) markMatches(element, next.matches);
+      mark();
     },
     focus: () => element.focus(),
     destroy() {
       observer.disconnect();
-      element.removeEventListener('click', onClick, { capture: true });
+      stopListening();
       element.removeEventListener('keydown', onKey);
       element.removeEventListener('scroll', card.hide);
       card.destroy();
@@ -217,12 +249,4 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
 /** A computed length; 0 where there is none. */
 function pixels(length: string): number {
   return Number.parseFloat(length) || 0;
-}
-
-function directionOf(key: string, orientation: Orientation): Direction | undefined {
-  const isFlame = orientation === 'flame';
-  if (key === 'ArrowUp') return isFlame ? 'in' : 'out';
-  if (key === 'ArrowDown') return isFlame ? 'out' : 'in';
-  if (key === 'ArrowLeft') return 'before';
-  return key === 'ArrowRight' ? 'after' : undefined;
 }

@@ -5,8 +5,11 @@ import { placeOf, type FormatValue } from './datum.ts';
 /** Between pointer and card, in pixels, so that it does not cover what it is about. */
 const GAP = 14;
 
+/** A term and its value. */
+export type CardRow = readonly [term: string, value: string];
+
 export interface HoverCard {
-  show(event: MouseEvent, frame: LayoutFrame, total: number, format: FormatValue): void;
+  show(event: MouseEvent, frame: LayoutFrame, rows: readonly CardRow[]): void;
   hide(): void;
   destroy(): void;
 }
@@ -23,15 +26,12 @@ export function createHoverCard(): HoverCard {
   document.body.append(card);
 
   return {
-    show(event, frame, total, format) {
+    show(event, frame, rows) {
       name.textContent = frame.name;
-      place.textContent = frame.merged > 0 ? 'Click to see them' : frame.file && placeOf(frame);
+      place.textContent = frame.merged > 0 ? 'Click to see them' : placeOf(frame);
+      if (frame.name === frame.file) place.textContent = '';
       place.hidden = place.textContent === '';
-      const share = formatShare(total === 0 ? 0 : frame.total / total);
-      values.replaceChildren(
-        ...pair('total', `${format(frame.total)}  ${share}`),
-        ...(frame.merged > 0 ? [] : pair('self', format(frame.self))),
-      );
+      values.replaceChildren(...rows.flatMap(cells));
       card.hidden = false;
       const { offsetWidth, offsetHeight } = card;
       const left = Math.min(event.clientX + GAP, window.innerWidth - offsetWidth - GAP);
@@ -49,6 +49,14 @@ export function createHoverCard(): HoverCard {
   };
 }
 
+/** What a card says of a frame where nobody knows better. */
+export function totalAndSelf(frame: LayoutFrame, total: number, format: FormatValue): CardRow[] {
+  const share = (value: number): string => formatShare(total === 0 ? 0 : value / total);
+  const rows: CardRow[] = [['total', `${format(frame.total)}  ${share(frame.total)}`]];
+  if (frame.merged === 0) rows.push(['self', `${format(frame.self)}  ${share(frame.self)}`]);
+  return rows;
+}
+
 function line(parent: HTMLElement, className: string): HTMLElement {
   const element = document.createElement('div');
   element.className = className;
@@ -56,8 +64,8 @@ function line(parent: HTMLElement, className: string): HTMLElement {
   return element;
 }
 
-function pair(term: string, value: string): HTMLElement[] {
-  return [term, value].map((text) => {
+function cells(row: CardRow): HTMLElement[] {
+  return row.map((text) => {
     const element = document.createElement('span');
     element.textContent = text;
     return element;

@@ -1,4 +1,5 @@
 import type { LayoutFrame } from '../messages.ts';
+import type { Orientation } from './datum.ts';
 
 export type Direction = 'out' | 'in' | 'before' | 'after';
 
@@ -32,4 +33,13 @@ function comparePaths(frames: readonly LayoutFrame[], a: number, b: number): num
   const parentA = frames[a]?.parent ?? -1;
   const parentB = frames[b]?.parent ?? -1;
   return parentA === parentB ? a - b : comparePaths(frames, parentA, parentB);
+}
+
+/** Where an arrow key leads; undefined for other keys. */
+export function directionOf(key: string, orientation: Orientation): Direction | undefined {
+  const isFlame = orientation === 'flame';
+  if (key === 'ArrowUp') return isFlame ? 'in' : 'out';
+  if (key === 'ArrowDown') return isFlame ? 'out' : 'in';
+  if (key === 'ArrowLeft') return 'before';
+  return key === 'ArrowRight' ? 'after' : undefined;
 }
