@@ -3,6 +3,7 @@ import type { AppDeps } from './deps.ts';
 import { asProblem, HttpProblem, problemResponse } from './http/problem.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
+import { importRoutes } from './routes/imports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { methodGuard } from './http/method-guard.ts';
 import { openapiRoutes } from './routes/openapi.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', sampleRoutes(deps));
   app.route('/', eventRoutes(deps));
   app.route('/', captureRoutes(deps));
+  app.route('/', importRoutes(deps));
   app.route('/', openapiRoutes(deps));
   app.route('/', seedRoutes(deps));
   app.route('/', pprofRoutes(deps));

@@ -171,6 +171,16 @@ export const operations: readonly Operation[] = [
     answer: 'Capture[]',
   },
   {
+    method: 'post',
+    path: '/api/captures',
+    summary: 'Import a profile of any format that is read, as the body or a form field `file`',
+    parameters: [query('name', 'string', 'What the file is called, where the body is the file.')],
+    body: 'application/octet-stream',
+    status: 201,
+    answer: 'Capture',
+    errors: [413, 415, 503],
+  },
+  {
     method: 'get',
     path: '/api/captures/{id}',
     summary: 'A capture',

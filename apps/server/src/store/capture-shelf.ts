@@ -42,6 +42,11 @@ export class CaptureShelf {
     this.#files = new ProfileFiles(join(options.directory, 'captures'));
   }
 
+  /** Where the profiles are. */
+  get directory(): string {
+    return this.#files.directory;
+  }
+
   async prepare(): Promise<void> {
     await this.#files.prepare();
     await this.#files.sweep(async (id) => (await this.#stored(id)) !== undefined);
@@ -78,6 +83,10 @@ export class CaptureShelf {
   async remove(id: string): Promise<void> {
     if (this.#recent.get(id)?.capture.state === 'taking') this.#unwanted.add(id);
     this.#recent.delete(id);
+    await this.#erase(id);
+  }
+
+  async #erase(id: string): Promise<void> {
     await this.#options.connection.use((db) => deleteCapture(db, id));
     await this.#files.remove(id);
   }
@@ -110,6 +119,8 @@ export class CaptureShelf {
       this.#options.onCapture(failed);
       await this.#save(failed, 0);
     } finally {
+      // Deleted while it was being written.
+      if (!this.#recent.has(id)) await this.#erase(id);
       if (this.#recent.get(id)?.capture === capture) this.#recent.delete(id);
     }
     await this.#keepToQuota(id);

@@ -7,14 +7,14 @@ const STRAY_AFTER_MS = 60 * 60 * 1_000;
 
 /** The profiles of captures, one file each, readable by their owner alone. */
 export class ProfileFiles {
-  readonly #directory: string;
+  readonly directory: string;
 
   constructor(directory: string) {
-    this.#directory = directory;
+    this.directory = directory;
   }
 
   async prepare(): Promise<void> {
-    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
   }
 
   /** Appears under its name only when it is whole. */
@@ -46,8 +46,8 @@ export class ProfileFiles {
 
   /** Removes what a server that died left behind. @param known whether a capture has a row */
   async sweep(known: (id: string) => Promise<boolean>): Promise<void> {
-    for (const name of await readdir(this.#directory)) {
-      const path = join(this.#directory, name);
+    for (const name of await readdir(this.directory)) {
+      const path = join(this.directory, name);
       const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Infinity);
       if (age < STRAY_AFTER_MS) continue;
       const isPart = name.endsWith('.part');
@@ -59,6 +59,6 @@ export class ProfileFiles {
   #path(id: string): string {
     // Ids are made by us; this keeps it so that none can ever name another directory.
     if (!/^[\w-]{1,100}$/.test(id)) throw new RangeError('Not the id of a capture.');
-    return join(this.#directory, `${id}${SUFFIX}`);
+    return join(this.directory, `${id}${SUFFIX}`);
   }
 }

@@ -121,6 +121,11 @@ export class Store {
     return this.#shelf.profile(capture);
   }
 
+  /** A directory for files on their way; what is left there is removed later. */
+  get scratch(): string {
+    return this.#shelf.directory;
+  }
+
   deleteCapture(id: string): Promise<void> {
     return this.#shelf.remove(id);
   }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Toaster } from 'sonner';
 import { Route, Switch } from 'wouter';
 import { GalleryPage } from '../pages/gallery/index.ts';
+import { DropZone } from '../import/index.ts';
 import { HistoryPage } from '../pages/history/index.ts';
 import { NotFoundPage } from '../pages/not-found/index.ts';
 import { RunPage } from '../pages/run/index.ts';
@@ -40,6 +41,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <DropZone />
       <Toaster position="bottom-right" theme={theme} />
     </ShortcutsProvider>
   );

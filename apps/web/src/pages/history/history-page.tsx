@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'wouter';
 import { queries } from '../../api/index.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { useTitle } from '../../app/use-title.ts';
+import { ImportButton } from '../../import/index.ts';
 import { buttonClasses, EmptyState, ErrorState, Skeleton, Tabs } from '../../ui/index.ts';
 import { CaptureTable } from './capture-table.tsx';
 import { matchesCapture, matchesRun } from './matching.ts';
@@ -47,22 +48,25 @@ export function HistoryPage() {
     <div className="mx-auto max-w-300 px-4 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">History</h1>
-        <label className="relative block w-72 max-w-full">
-          <span className="sr-only">Search runs and captures</span>
-          <Search
-            aria-hidden
-            size={14}
-            className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
-          />
-          <input
-            ref={input}
-            type="search"
-            value={text}
-            placeholder="Scenario, state, function, id"
-            onChange={(event) => set('q', event.target.value)}
-            className="h-8 w-full rounded border border-strong bg-surface pr-2 pl-8 placeholder:text-muted"
-          />
-        </label>
+        <div className="flex max-w-full flex-wrap items-center gap-3">
+          <label className="relative block w-72 max-w-full">
+            <span className="sr-only">Search runs and captures</span>
+            <Search
+              aria-hidden
+              size={14}
+              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+            />
+            <input
+              ref={input}
+              type="search"
+              value={text}
+              placeholder="Scenario, state, function, id"
+              onChange={(event) => set('q', event.target.value)}
+              className="h-8 w-full rounded border border-strong bg-surface pr-2 pl-8 placeholder:text-muted"
+            />
+          </label>
+          <ImportButton />
+        </div>
       </div>
       <div className="mt-4">
         {error === null ? (
@@ -144,7 +148,7 @@ function NothingYet({ what }: { what: 'runs' | 'captures' }) {
     >
       {what === 'runs'
         ? 'Start a scenario in the gallery. Its samples and captures stay here, also after a restart.'
-        : 'Start a scenario, trigger it, and capture its heap.'}
+        : 'Start a scenario, trigger it, and capture its heap; or drop a profile anywhere on the page.'}
     </EmptyState>
   );
 }

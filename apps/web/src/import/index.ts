@@ -1,0 +1,2 @@
+export { DropZone } from './drop-zone.tsx';
+export { ImportButton } from './import-button.tsx';
