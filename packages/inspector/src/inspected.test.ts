@@ -143,7 +143,8 @@ describe('heap of a span of time', () => {
     expect(bytes('late', 'off-heap')).toBe(20 * MIB);
     expect(bytes('early', 'off-heap')).toBe(0);
     expect(bytes('late', 'heap')).toBeGreaterThan(8 * MIB);
-    expect(bytes('early', 'heap')).toBeLessThan(0.25 * bytes('late', 'heap'));
+    // The edge of the span is known to a few megabytes only.
+    expect(bytes('early', 'heap')).toBeLessThan(0.5 * bytes('late', 'heap'));
   });
 });
 
@@ -157,6 +158,8 @@ describe('async', () => {
     'globalThis.answer = () => { for (const resolve of waiters.splice(0)) resolve(); };',
     'globalThis.unroot = () => { for (let i = 0; i < 300; i++) void (async () => { await new Promise(() => {}); })(); };',
     'globalThis.busy = async () => { for (let i = 0; i < 500; i++) { await i; await Promise.resolve(i); await null; } };',
+    'const never = new Promise(() => {}); globalThis.never = never;',
+    'globalThis.chain = () => { for (let i = 0; i < 10; i++) void (async () => { await never.then(() => 1).catch(() => 2); })(); };',
     'globalThis.timers = () => { globalThis.held = Array.from({ length: 40 }, () => setInterval(() => {}, 1e6)); };',
   ].join('\n');
 
@@ -169,6 +172,13 @@ describe('async', () => {
     const waits = rows(await inspected.async()).filter(({ names }) => names[0] === 'wait');
     expect(sum(waits)).toBe(300);
     expect(waits.map(({ lines }) => lines[0])).toEqual([3]);
+  });
+
+  test('takes a chain that is awaited for one operation', async () => {
+    const { inspected, evaluate } = await watch(waiting);
+    await evaluate('chain()');
+    const { reading } = await inspected.read(ANSWER_MS);
+    expect(reading.pendingAsync).toBe(10);
   });
 
   test('forgets operations that have ended', async () => {

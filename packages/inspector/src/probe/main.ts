@@ -47,7 +47,7 @@ const TURN_MS = 50;
 
 function init(id: number, type: string, trigger: number, resource: object): void {
   if (type !== 'PROMISE') resourceBegan(type, resource, init);
-  else if (trigger !== executionAsyncId()) waitBegan(id, resource, init);
+  else if (trigger !== executionAsyncId()) waitBegan(id, trigger, resource, init);
 }
 
 function activeResources(): Record<string, number> {

@@ -6,8 +6,10 @@
  * V8 derives from it for the wait. The derived one is the operation: there is exactly one for each
  * call that waits. It is told from the others by its trigger, the awaited promise, being something
  * else than what runs now. It ends when its reaction runs (`before`) or when nothing can reach it
- * any more. Hooking settlement too would cost as much again, only to learn of promises that had
- * settled when they were made; those are found out at the end of their sampling period.
+ * any more.
+ *
+ * A wait on what another wait will give is the same operation going on: `await p.then(f)` is one.
+ * That also settles `await value`, for which V8 derives a promise that has settled already.
  *
  * Every wait is counted. Its stack costs some microseconds, so it is taken at once but read only if
  * the wait outlives the sampling period, and taken for only some where waits come fast.
@@ -31,8 +33,6 @@ interface Wait {
 const EXACT_WAITS = 100_000;
 /** Waits begun in one sampling period; beyond it in steps as above. */
 const EXACT_PER_PERIOD = 25_000;
-
-const { inspect } = process.getBuiltinModule('util');
 
 const young = new Map<number, Wait>();
 const old = new Map<number, Wait>();
@@ -59,9 +59,11 @@ function drawWeight(): number {
 /** To be called for each promise whose trigger is another promise. */
 export function waitBegan(
   id: number,
+  trigger: number,
   promise: object,
   caller: (...args: never[]) => unknown,
 ): void {
+  waitEnded(trigger);
   const weight = drawWeight();
   if (weight === 0) return;
   const raw = budget.grants() ? takeStack(caller) : null;
@@ -72,17 +74,6 @@ export function waitEnded(id: number): void {
   if (!young.delete(id)) old.delete(id);
 }
 
-/** The language has no question for it, so the answer is read from how Node prints the promise. */
-function isPending(promise: object): boolean {
-  const text = inspect(promise, {
-    depth: 0,
-    customInspect: false,
-    maxArrayLength: 0,
-    maxStringLength: 0,
-  });
-  return text.includes('<pending>');
-}
-
 /** Ends a sampling period: what still waits is held weakly from here on. `now` in milliseconds. */
 export function ageWaits(now: number): void {
   budget.refill(now);
@@ -91,7 +82,7 @@ export function ageWaits(now: number): void {
   for (const [id, wait] of young) {
     const { promise, raw } = wait;
     young.delete(id);
-    if (promise === null || !isPending(promise)) continue;
+    if (promise === null) continue;
     if (raw !== null) wait.stack = internStack(raw, true);
     wait.raw = null;
     wait.ref = new WeakRef(promise);
