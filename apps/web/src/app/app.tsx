@@ -17,6 +17,11 @@ const CapturePage = lazy(async () => {
   return { default: page };
 });
 
+const ComparePage = lazy(async () => {
+  const { ComparePage: page } = await import('../pages/compare/index.ts');
+  return { default: page };
+});
+
 export function App() {
   const [theme, setTheme] = useTheme();
   return (
@@ -35,6 +40,7 @@ export function App() {
               <Route path="/" component={GalleryPage} />
               <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
               <Route path="/captures/:id">{({ id }) => <CapturePage key={id} id={id} />}</Route>
+              <Route path="/compare" component={ComparePage} />
               <Route path="/history" component={HistoryPage} />
               <Route component={NotFoundPage} />
             </Switch>

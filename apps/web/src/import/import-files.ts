@@ -34,16 +34,12 @@ export async function importFiles(
     return;
   }
   navigate('/history?show=captures');
-  toast.success(`${captures.length} profiles are imported.`, {
-    ...(captures.length === 2
-      ? {
-          action: {
-            label: 'Compare',
-            onClick: () => navigate(`/compare?base=${first.id}&with=${second.id}`),
-          },
-        }
-      : {}),
-  });
+  const title = `${captures.length} profiles are imported.`;
+  if (captures.length > 2) toast.success(title);
+  else {
+    const compare = `/compare?base=${first.id}&with=${second.id}`;
+    toast.success(title, { action: { label: 'Compare', onClick: () => navigate(compare) } });
+  }
 }
 
 async function importFile(file: File): Promise<Capture | undefined> {
