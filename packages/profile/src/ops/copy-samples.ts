@@ -21,24 +21,65 @@ export function copySamples(
   columns: readonly Column[],
   firstColumn = 0,
 ): void {
-  const { samples } = profile;
-  const stackOf = new Int32Array(profile.stacks.length).fill(UNSET);
-  const labelSetOf = new Int32Array(profile.labelSets.length).fill(UNSET);
+  const { samples, labelSets } = profile;
+  const isNeeded = samplesWithValues(profile, columns);
   const copy = new RowCopy(profile, tables);
+  const stackOf = copyStacks(profile, isNeeded, tables, copy);
+  const labelsOf = new Int32Array(labelSets.length).fill(UNSET);
+  const sources = columns.map(({ type }) => samples.values[type] ?? new Float64Array());
   for (let sample = 0; sample < samples.length; sample++) {
-    if (columns.every(({ type }) => samples.values[type]?.[sample] === 0)) continue;
+    if (isNeeded[sample] === 0) continue;
     const set = samples.labels[sample] ?? NO_LABELS;
-    if (set !== NO_LABELS && labelSetOf[set] === UNSET) labelSetOf[set] = copy.labelSet(set);
-    const stack = copy.stack(samples.stack[sample] ?? NO_STACK, stackOf);
+    if (set !== NO_LABELS && labelsOf[set] === UNSET) labelsOf[set] = copy.labelSet(set);
+    const stack = samples.stack[sample] ?? NO_STACK;
     const row = tables.sample(
-      stack,
-      set === NO_LABELS ? NO_LABELS : (labelSetOf[set] ?? NO_LABELS),
+      stack === NO_STACK ? NO_STACK : (stackOf[stack] ?? NO_STACK),
+      set === NO_LABELS ? NO_LABELS : (labelsOf[set] ?? NO_LABELS),
     );
-    for (const [i, { type, factor }] of columns.entries()) {
-      const value = samples.values[type]?.[sample] ?? 0;
+    for (let i = 0; i < sources.length; i++) {
+      const value = sources[i]?.[sample] ?? 0;
+      const factor = columns[i]?.factor ?? 1;
       tables.addValue(row, firstColumn + i, factor === 1 ? value : rounded(value * factor));
     }
   }
+}
+
+/** By SampleIndex 1 where one of the columns is not 0. */
+function samplesWithValues({ samples }: Profile, columns: readonly Column[]): Uint8Array {
+  const has = new Uint8Array(samples.length);
+  for (const { type } of columns) {
+    const values = samples.values[type] ?? new Float64Array();
+    for (let sample = 0; sample < has.length; sample++) if (values[sample] !== 0) has[sample] = 1;
+  }
+  return has;
+}
+
+/** Copies the stacks of these samples; by StackIndex the new one. */
+function copyStacks(
+  { stacks, samples }: Profile,
+  ofSample: Uint8Array,
+  tables: Tables,
+  copy: RowCopy,
+): Int32Array {
+  const isNeeded = new Uint8Array(stacks.length);
+  for (let sample = 0; sample < samples.length; sample++) {
+    const stack = samples.stack[sample] ?? NO_STACK;
+    if (ofSample[sample] === 1 && stack !== NO_STACK) isNeeded[stack] = 1;
+  }
+  for (let stack = stacks.length - 1; stack >= 0; stack--) {
+    const parent = stacks.parent[stack] ?? NO_STACK;
+    if (isNeeded[stack] === 1 && parent !== NO_STACK) isNeeded[parent] = 1;
+  }
+  const stackOf = new Int32Array(stacks.length);
+  for (let stack = 0; stack < stackOf.length; stack++) {
+    if (isNeeded[stack] === 0) continue;
+    const parent = stacks.parent[stack] ?? NO_STACK;
+    stackOf[stack] = tables.stack(
+      parent === NO_STACK ? NO_STACK : (stackOf[parent] ?? NO_STACK),
+      copy.frame(stacks.frame[stack] ?? 0),
+    );
+  }
+  return stackOf;
 }
 
 /** Copies rows on demand, each once. */
@@ -48,8 +89,6 @@ class RowCopy {
   readonly #strings: Int32Array;
   readonly #functions: Int32Array;
   readonly #frames: Int32Array;
-  /** Of the stack being copied; emptied and used again. */
-  readonly #path: number[] = [];
 
   constructor(profile: Profile, tables: Tables) {
     this.#profile = profile;
@@ -59,19 +98,13 @@ class RowCopy {
     this.#frames = new Int32Array(profile.frames.length).fill(UNSET);
   }
 
-  stack(stack: number, stackOf: Int32Array): number {
-    const { stacks } = this.#profile;
-    let at = stack;
-    while (at !== NO_STACK && stackOf[at] === UNSET) {
-      this.#path.push(at);
-      at = stacks.parent[at] ?? NO_STACK;
-    }
-    let copied = at === NO_STACK ? NO_STACK : (stackOf[at] ?? NO_STACK);
-    for (let row = this.#path.pop(); row !== undefined; row = this.#path.pop()) {
-      copied = this.#tables.stack(copied, this.#frame(stacks.frame[row] ?? 0));
-      stackOf[row] = copied;
-    }
-    return copied;
+  frame(frame: number): number {
+    const known = this.#frames[frame] ?? UNSET;
+    if (known !== UNSET) return known;
+    const { frames } = this.#profile;
+    const func = this.#function(frames.func[frame] ?? 0);
+    const line = frames.line[frame] ?? 0;
+    return (this.#frames[frame] = this.#tables.frame(func, line, frames.column[frame] ?? 0));
   }
 
   labelSet(set: number): number {
@@ -96,15 +129,6 @@ class RowCopy {
     const known = this.#strings[string] ?? UNSET;
     if (known !== UNSET) return known;
     return (this.#strings[string] = this.#tables.string(this.#profile.strings[string] ?? ''));
-  }
-
-  #frame(frame: number): number {
-    const known = this.#frames[frame] ?? UNSET;
-    if (known !== UNSET) return known;
-    const { frames } = this.#profile;
-    const func = this.#function(frames.func[frame] ?? 0);
-    const line = frames.line[frame] ?? 0;
-    return (this.#frames[frame] = this.#tables.frame(func, line, frames.column[frame] ?? 0));
   }
 
   #function(func: number): number {

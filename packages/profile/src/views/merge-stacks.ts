@@ -14,10 +14,12 @@ export interface MergedStacks extends Nodes {
 export function mergeStacks(profile: Profile, by: TreeKey): MergedStacks {
   const { stacks } = profile;
   const { keys, keyOfFrame } = keyFrames(profile, by);
+  if (areDistinct(keyOfFrame, keys.length)) return unmerged(profile, keys, keyOfFrame);
   const nodes = new PairIndex();
   const nodeOfStack = new Uint32Array(stacks.length);
   for (let stack = 0; stack < stacks.length; stack++) {
-    const parent = nodeOfStack[stacks.parent[stack] ?? NO_STACK] ?? 0;
+    const up = stacks.parent[stack] ?? NO_STACK;
+    const parent = up === NO_STACK ? 0 : (nodeOfStack[up] ?? 0);
     const key = keyOfFrame[stacks.frame[stack] ?? 0] ?? 0;
     nodeOfStack[stack] = nodes.add(parent, key) + 1;
   }
@@ -28,6 +30,31 @@ export function mergeStacks(profile: Profile, by: TreeKey): MergedStacks {
   key[0] = ROOT_KEY;
   parent.set(nodes.first.subarray(0, nodes.length), 1);
   key.set(nodes.second.subarray(0, nodes.length), 1);
+  return { keys, length, parent, key, nodeOfStack };
+}
+
+function areDistinct(keyOfFrame: Uint32Array, keys: number): boolean {
+  const isTaken = new Uint8Array(keys);
+  for (const key of keyOfFrame) {
+    if (isTaken[key] === 1) return false;
+    isTaken[key] = 1;
+  }
+  return true;
+}
+
+/** Where every frame has a key of its own, stacks are nodes as they stand: there is nothing to find. */
+function unmerged({ stacks }: Profile, keys: KeyTable, keyOfFrame: Uint32Array): MergedStacks {
+  const length = stacks.length + 1;
+  const parent = new Int32Array(length);
+  const key = new Uint32Array(length);
+  const nodeOfStack = new Uint32Array(stacks.length);
+  parent[0] = -1;
+  key[0] = ROOT_KEY;
+  for (let stack = 0; stack < stacks.length; stack++) {
+    parent[stack + 1] = (stacks.parent[stack] ?? NO_STACK) + 1;
+    key[stack + 1] = keyOfFrame[stacks.frame[stack] ?? 0] ?? 0;
+    nodeOfStack[stack] = stack + 1;
+  }
   return { keys, length, parent, key, nodeOfStack };
 }
 

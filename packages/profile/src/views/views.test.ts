@@ -42,6 +42,28 @@ describe('the call tree', () => {
     ]);
   });
 
+  test('by function is no other where each function has one line, or one that nobody calls', () => {
+    const plain = profileFromText('main:1 leak:7 | 1\nmain:1 log:8 | 2');
+    expect(drawTree(plain, buildCallTree(plain, { type: 0, by: 'function' }))).toEqual([
+      'root 0/3',
+      '  main 0/3',
+      '    log 2/2',
+      '    leak 1/1',
+    ]);
+    const { functions } = plain;
+    const unused = (column: Uint32Array): Uint32Array => Uint32Array.from([...column, 0]);
+    const twice = {
+      ...profileFromText('main:1 leak:7 | 1\nmain:2 leak:7 | 2'),
+      functions: {
+        length: functions.length + 1,
+        name: unused(functions.name),
+        file: unused(functions.file),
+        startLine: unused(functions.startLine),
+      },
+    };
+    expect(buildCallTree(twice, { type: 0, by: 'function' }).length).toBe(3);
+  });
+
   test('can be of the samples with one label', () => {
     const where = { key: 'memory', value: 'heap' };
     expect(drawTree(profile, buildCallTree(profile, { type: 0, where }))).toEqual([

@@ -5,9 +5,9 @@ import { ROOT_KEY } from '../tree.ts';
 
 /**
  * Told from the leaves, a tree of a million nodes can have ten times as many, for hardly a path is
- * like another. As many as one tree of that size takes are made, for the heaviest first.
+ * like another. The heaviest half a million show what a screen can after zooming in twice.
  */
-const MAX_NODES = 1 << 20;
+const MAX_NODES = 1 << 19;
 
 export interface CallerNodes extends Nodes {
   /** By entry, the node in which it ends. */
