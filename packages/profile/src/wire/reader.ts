@@ -62,8 +62,10 @@ export class WireReader {
     return end;
   }
 
-  string(): string {
+  /** @param maxBytes a longer one is refused */
+  string(maxBytes: number): string {
     const end = this.open();
+    if (end - this.at > maxBytes) this.fail(`a text of more than ${maxBytes} bytes`);
     const text = decodeUtf8(this.#bytes.subarray(this.at, end));
     this.at = end;
     return text;

@@ -28,7 +28,7 @@ export const checks = {
     title: 'Unused files, exports and dependencies',
     run: () => tool('npm test unused', 'knip'),
   },
-  unit: { title: 'Unit and integration tests', run: unit },
+  unit: { title: 'Unit and integration tests', run: () => vitest('vitest.config.ts') },
   e2e: {
     title: 'Browser and HTTP tests',
     run: async () => playwright(await withChromium(), 'api', 'browser'),
@@ -64,9 +64,12 @@ async function tool(command, name, ...args) {
   return { passed: 0, failed: 1 };
 }
 
-/** @returns {Promise<Count>} */
-async function unit() {
-  const config = 'packages/tooling/vitest.config.ts';
+/**
+ * @param {string} file a configuration beside ours
+ * @returns {Promise<Count>}
+ */
+async function vitest(file) {
+  const config = `packages/tooling/${file}`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   return counted('vitest', ['run', '--root', '.', '--config', config, ...reporters], (report) => ({
     passed: report.numPassedTests,
@@ -80,7 +83,7 @@ async function withChromium() {
 
 async function interop() {
   await go();
-  return playwright({}, 'interop');
+  return sum(await vitest('vitest.interop.config.ts'), await playwright({}, 'interop'));
 }
 
 /**

@@ -3,7 +3,7 @@ import { Tables } from '../../build/tables.ts';
 import type { Profile, ProfileHeader, SampleType } from '../../model/profile.ts';
 import { WireReader } from '../../wire/reader.ts';
 import { failIn } from '../format-error.ts';
-import { MAX_INPUT_BYTES, MAX_MEMORY_BYTES } from '../limits.ts';
+import { MAX_INPUT_BYTES, MAX_MEMORY_BYTES, MAX_TEXT_BYTES } from '../limits.ts';
 import { Notes } from '../notes.ts';
 import { readLocations } from './decode-locations.ts';
 import { readSamples } from './decode-samples.ts';
@@ -53,7 +53,7 @@ function readStrings(file: PprofFile): string[] {
   eachField(file, PROFILE.stringTable, () => {
     reader.context = 'string_table';
     if (strings.length === MAX_STRINGS) reader.fail(`more than ${MAX_STRINGS} strings`);
-    const text = reader.string();
+    const text = reader.string(MAX_TEXT_BYTES);
     file.memory.take(BYTES_PER_STRING + 2 * text.length);
     strings.push(text);
   });
