@@ -1,4 +1,5 @@
 import type { Filter, SampleType } from '@leakscope/profile';
+import type { RequestOf } from '../workers/worker-client.ts';
 
 /**
  * A frame of the tree by the path that leads to it: the same in every sample type, in every profile
@@ -77,8 +78,8 @@ export interface LegendEntry {
   readonly label: string;
 }
 
-/** What can be seen of the tree at one zoom and width. */
-export interface Layout {
+/** What can be seen of a tree at one zoom and width. */
+export interface Drawing {
   /** Of the focus; `ROOT_REF` too where the ref that was asked for is not in this tree. */
   readonly focus: Ref;
   /** Index of the focus in `frames`. Those before it are its callers, each the parent of the next. */
@@ -87,6 +88,10 @@ export interface Layout {
   readonly frames: readonly LayoutFrame[];
   /** Of the tree. */
   readonly total: number;
+}
+
+/** A drawing of the profile, and what explains it. */
+export interface Layout extends Drawing {
   /** Of the profile without filters. */
   readonly all: number;
   readonly legend: readonly LegendEntry[];
@@ -133,7 +138,7 @@ export interface SearchResult {
   readonly matches: number;
   /** The largest of those, the largest first. */
   readonly largest: readonly Ref[];
-  /** Of the frames of the last layout of the same lens those that match. */
+  /** Of the frames of the layout with the same focus and width those that match. */
   readonly shown: readonly Ref[];
 }
 
@@ -166,7 +171,10 @@ export interface Operations {
   details: { request: { lens: Lens; ref: Ref }; answer: FrameDetails | null };
   /** The calls that lead to a frame, itself included, the outermost first. */
   stack: { request: { lens: Lens; ref: Ref }; answer: readonly Place[] };
-  search: { request: { lens: Lens; search: SearchText }; answer: SearchResult };
+  search: {
+    request: { lens: Lens; search: SearchText; focus: Ref; width: number };
+    answer: SearchResult;
+  };
   functions: {
     request: {
       lens: Lens;
@@ -176,7 +184,7 @@ export interface Operations {
       search: SearchText;
       from: number;
       count: number;
-      find: Ref | null;
+      find: { lens: Lens; ref: Ref } | null;
     };
     answer: FunctionRows;
   };
@@ -185,12 +193,4 @@ export interface Operations {
   culprit: { request: { lens: Lens }; answer: Ref | null };
 }
 
-export type Operation = keyof Operations;
-
-export type Request = {
-  [Op in Operation]: { readonly id: number; readonly op: Op } & Operations[Op]['request'];
-}[Operation];
-
-export type Answer =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+export type FlameRequest = RequestOf<Operations>;

@@ -1,5 +1,6 @@
 import { select, type HierarchyNode } from 'd3';
 import { MIN_LABEL_PIXELS, spokenOf, type Datum, type FormatValue } from './datum.ts';
+import type { Dress } from './dress.ts';
 
 interface Annotation {
   /** Of the elements' ids. */
@@ -8,6 +9,7 @@ interface Annotation {
   readonly total: number;
   readonly width: number;
   readonly format: FormatValue;
+  readonly dress: Dress | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ interface Annotation {
 export function annotateFrames(
   element: HTMLElement,
   root: HierarchyNode<Datum>,
-  { prefix, total, width, format }: Annotation,
+  { prefix, total, width, format, dress }: Annotation,
 ): void {
   const scale = width / (root.value || 1);
   select(element)
@@ -38,6 +40,7 @@ export function annotateFrames(
       const text = outer?.firstElementChild;
       if (text && text.textContent !== label) text.textContent = label;
       if (rect && !rect.hasAttribute('width')) rect.setAttribute('width', String(pixels));
+      dress?.frame(this, frame);
     });
 }
 

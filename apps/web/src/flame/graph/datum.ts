@@ -71,7 +71,11 @@ function labelOf(frame: LayoutFrame, format: FormatValue): string {
 export function spokenOf(frame: LayoutFrame, total: number, format: FormatValue): string {
   const { file, line } = frame;
   const place =
-    file === '' || frame.name === file ? '' : `${fileName(file)}${line === 0 ? '' : ` line ${line}`}`;
+    file === '' || frame.name === file
+      ? ''
+      : `${fileName(file)}${line === 0 ? '' : ` line ${line}`}`;
   const share = formatShare(total === 0 ? 0 : frame.total / total);
-  return [nameOf(frame), place, format(frame.total), share].filter((part) => part !== '').join(', ');
+  return [nameOf(frame), place, format(frame.total), share]
+    .filter((part) => part !== '')
+    .join(', ');
 }

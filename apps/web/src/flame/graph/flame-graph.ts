@@ -6,7 +6,8 @@ import type { Drawing, LayoutFrame, Ref } from '../messages.ts';
 import { annotateFrames, markMatches } from './annotate.ts';
 import { atOnce } from './at-once.ts';
 import { treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
-import { createHoverCard, totalAndSelf, type CardRow } from './hover-card.ts';
+import type { Dress } from './dress.ts';
+import { createHoverCard, totalAndSelf } from './hover-card.ts';
 import { directionOf, moved } from './moves.ts';
 import { listenToPointer, type Point } from './pointer.ts';
 
@@ -24,8 +25,6 @@ export interface FlameGraphState {
   readonly matches: ReadonlySet<Ref> | null;
   readonly orientation: Orientation;
   readonly format: FormatValue;
-  /** What the card beside the pointer says of a frame; its total and self without it. */
-  readonly describe?: (frame: LayoutFrame) => readonly CardRow[];
 }
 
 export interface FlameGraphOptions {
@@ -41,6 +40,7 @@ export interface FlameGraphOptions {
   readonly onBack: () => void;
   /** A right click, a long press, the menu key, or Shift and F10. */
   readonly onMenu?: (frame: LayoutFrame, at: Point) => void;
+  readonly dress?: Dress;
 }
 
 export interface FlameGraph {
@@ -85,8 +85,9 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       Object.assign(() => undefined, {
         show(event: MouseEvent, { data: { frame } }: HierarchyNode<Datum>) {
           if (!state) return;
-          const { layout, format, describe } = state;
-          card.show(event, frame, describe?.(frame) ?? totalAndSelf(frame, layout.total, format));
+          const { layout, format } = state;
+          const rows = options.dress?.card(frame) ?? totalAndSelf(frame, layout.total, format);
+          card.show(event, frame, rows);
         },
         hide: () => card.hide(),
       }),
@@ -109,21 +110,31 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     const update = (): void => {
       if (drawnFocus === undefined) {
         // The first call takes plain data and would wrap anything else; what follows is ours.
-        chart(place.datum({ ...root.data, children: [] }));
+        const first: Datum = { ...root.data, children: [] };
+        chart(place.datum(first));
         element.querySelector('svg > text.title')?.remove();
         element.querySelector('svg')?.setAttribute('role', 'none');
       }
       place.datum(root);
       chart.update();
     };
-    chart.width(width).height(height).inverted(orientation === 'icicle');
+    chart
+      .width(width)
+      .height(height)
+      .inverted(orientation === 'icicle');
     place.selectAll('rect, g').interrupt();
     if (isZoom && isFew && !reducedMotion.matches) {
       chart.transitionDuration(ZOOM_MS);
       update();
     } else atOnce(update);
     place.select('svg').attr('height', height);
-    annotateFrames(element, root, { prefix, width, total: layout.total, format });
+    annotateFrames(element, root, {
+      prefix,
+      width,
+      total: layout.total,
+      format,
+      dress: options.dress,
+    });
     markMatches(element, matches);
     mark();
     const isOther = drawnFocus !== focus || drawnOrientation !== orientation;

@@ -17,6 +17,8 @@ const frames = names.map((name, index): LayoutFrame => {
     total: 1,
     origin: 'own',
     kind: 'heap',
+    fill: 'own-heap',
+    startLine: 0,
     merged: 0,
     parent: parents[index] ?? -1,
   };

@@ -27,7 +27,8 @@ export function listenToPointer(element: HTMLElement, options: PointerOptions): 
   let hasPressed = false;
 
   const frameAt = (target: EventTarget | null): LayoutFrame | undefined => {
-    const ref = target instanceof Element && target.closest('g[data-ref]')?.getAttribute('data-ref');
+    const ref =
+      target instanceof Element && target.closest('g[data-ref]')?.getAttribute('data-ref');
     return ref ? frameOf(ref) : undefined;
   };
   const endPress = (): void => {

@@ -1,5 +1,5 @@
 import { FormatError } from '@leakscope/profile';
-import type { Operation, Operations, Request } from '../messages.ts';
+import type { FlameRequest, Operations } from '../messages.ts';
 import { gunzip, ReadError } from './gunzip.ts';
 import { OpenProfile } from './open-profile.ts';
 
@@ -9,7 +9,9 @@ let open: OpenProfile | undefined;
  * Does what the page asks for. Before `open` has succeeded everything else is refused.
  * @throws ReadError, FormatError
  */
-export async function answer(request: Request): Promise<Operations[Operation]['answer']> {
+export async function answer(
+  request: FlameRequest,
+): Promise<Operations[keyof Operations]['answer']> {
   if (request.op === 'open') {
     open = new OpenProfile(await gunzip(new Uint8Array(request.bytes)));
     return open.info();
@@ -17,17 +19,19 @@ export async function answer(request: Request): Promise<Operations[Operation]['a
   if (open === undefined) throw new ReadError('No profile is open.');
   switch (request.op) {
     case 'layout':
-      return open.layout(request.type, request.focus, request.width, request.own);
+      return open.scene(request.lens).layout(request.focus, request.width, request.coloring);
     case 'details':
-      return open.details(request.type, request.ref, request.own);
+      return open.scene(request.lens).details(request.ref);
+    case 'stack':
+      return open.scene(request.lens).stack(request.ref);
     case 'search':
-      return open.search(request.type, request.text);
+      return open.scene(request.lens).search(request.search, request.focus, request.width);
     case 'functions':
-      return open.functions(request.type, request.by, request.own);
+      return open.functions(request);
     case 'lines':
-      return open.lines(request.type, request.file);
+      return open.lines(request.lens, request.file);
     case 'culprit':
-      return open.culprit(request.type, request.own);
+      return open.scene(request.lens).culprit();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SampleType } from '@leakscope/profile';
+import { isOwnFile, isPseudoFrame, type SampleType } from '@leakscope/profile';
 import type { Kind, Origin, Place } from '../messages.ts';
 
 /**
@@ -7,11 +7,8 @@ import type { Kind, Origin, Place } from '../messages.ts';
  * nor a package, nor Leakscope's probe brought counts as own.
  */
 export function originOf({ name, file }: Pick<Place, 'name' | 'file'>, own: string | null): Origin {
-  if (file === '') return name.startsWith('(') ? 'neutral' : 'library';
-  const path = file.replaceAll('\\', '/');
-  if (own !== null) return path.includes(own) ? 'own' : 'library';
-  const isLibrary = /^(node|leakscope):/.test(path) || path.includes('/node_modules/');
-  return isLibrary ? 'library' : 'own';
+  if (isPseudoFrame(name, file)) return 'neutral';
+  return isOwnFile(file, own ?? '') ? 'own' : 'library';
 }
 
 /** What a sample type counts. Off-heap memory is told apart by a label, not by the type. */

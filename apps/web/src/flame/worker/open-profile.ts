@@ -1,204 +1,187 @@
 import {
+  applyFilters,
   buildCallTree,
+  buildTimeTree,
   decodePprof,
   defaultTypeIndex,
-  functionValues,
-  lineValuesOf,
-  topKey,
+  groupBy,
+  groupByLabel,
+  invert,
+  labelKeys,
+  sandwich,
   totals,
   type CallTree,
-  type KeyIndex,
-  type NodeIndex,
+  type FilterOutcome,
+  type FunctionIndex,
   type Profile,
 } from '@leakscope/profile';
-import {
-  ROOT_REF,
-  type FrameDetails,
-  type FrameValues,
-  type FunctionRow,
-  type Kind,
-  type Layout,
-  type LineValue,
-  type Place,
-  type ProfileInfo,
-  type Ref,
-  type SearchResult,
-} from '../messages.ts';
-import { kindOfType, originOf } from './classify.ts';
-import { prune } from './prune.ts';
-import { Refs } from './refs.ts';
+import type { FunctionId, FunctionRows, Lens, Operations, ProfileInfo } from '../messages.ts';
+import { kindOfType } from './classify.ts';
+import { Recent } from './recent.ts';
+import { Scene } from './scene.ts';
 import { Search } from './search.ts';
 
-/** Trees kept at once: of two sample types one switches between; each may take 50 MB. */
-const MAX_VIEWS = 2;
-/** Rows of the table: those after them are together a fraction of a per cent. */
-const MAX_FUNCTIONS = 500;
+/** Trees kept at once: both sides of a sandwich and what it is of; each may take 50 MB. */
+const MAX_SCENES = 4;
+/** Profiles as filters and groups leave them; each may take as much as the whole. */
+const MAX_PARTS = 3;
 
-/** A sample type's tree, with what is derived from it. */
-interface View {
-  readonly tree: CallTree;
-  readonly refs: Refs;
-  readonly kind: Exclude<Kind, 'off-heap'>;
+/** What filters and grouping leave of a profile. */
+interface Part {
+  readonly profile: Profile;
+  readonly search: Search;
+  readonly outcomes: readonly FilterOutcome[];
 }
 
 /** A profile in memory, and every question the page asks about it. */
 export class OpenProfile {
   readonly #profile: Profile;
-  readonly #search: Search;
-  /** By sample type, the one used last at the end. */
-  readonly #views = new Map<number, View>();
+  readonly #parts = new Recent<Part>(MAX_PARTS);
+  readonly #trees = new Recent<CallTree>(MAX_SCENES);
+  readonly #scenes = new Recent<Scene>(MAX_SCENES);
+  readonly #totals: readonly number[];
 
   /** @throws FormatError */
   constructor(bytes: Uint8Array) {
     this.#profile = decodePprof(bytes);
-    this.#search = new Search(this.#profile);
+    this.#totals = totals(this.#profile);
   }
 
   info(): ProfileInfo {
     return {
       sampleTypes: this.#profile.sampleTypes,
       defaultType: defaultTypeIndex(this.#profile),
-      totals: totals(this.#profile),
+      totals: this.#totals,
       comments: this.#profile.comments,
+      labels: labelKeys(this.#profile),
     };
   }
 
-  layout(type: number, focus: Ref, width: number, own: string | null): Layout {
-    const view = this.#view(type);
-    const { tree, refs } = view;
-    const at = refs.find(focus) ?? { row: 0, skip: null };
-    const { frames, focusIndex } = prune(tree, at, width);
-    return {
-      focus: refs.of(at.row, at.skip),
-      focusIndex,
-      total: tree.total[0] ?? 0,
-      frames: frames.map(({ row, skip, parent, self, total, merged }) =>
-        skip === null
-          ? { ...this.#values(view, row, own), parent, merged }
-          : {
-              name: `(${merged.toLocaleString('en-US')} ${skip === 0 ? 'deeper' : 'smaller'})`,
-              file: '',
-              line: 0,
-              ref: refs.of(row, skip),
-              origin: 'neutral',
-              kind: view.kind,
-              parent,
-              self,
-              total,
-              merged,
-            },
-      ),
-    };
+  scene(lens: Lens): Scene {
+    return this.#scenes.get(JSON.stringify(lens), () => this.#makeScene(lens));
   }
 
-  details(type: number, ref: Ref, own: string | null): FrameDetails | null {
-    const view = this.#view(type);
-    const at = view.refs.find(ref);
-    if (at === undefined || at.skip !== null) return null;
-    const values = this.#values(view, at.row, own);
-    const all = view.tree.total[0] || 1;
-    return { ...values, selfShare: values.self / all, totalShare: values.total / all };
+  /** The profile as a lens shows it, for what is to be taken along. */
+  part(lens: Lens): Profile {
+    return this.#part(lens).profile;
   }
 
-  search(type: number, text: string): SearchResult {
-    const { tree, refs } = this.#view(type);
-    const { largest, ...result } = this.#search.run(tree, text);
-    return { ...result, largest: largest.map((row) => refs.of(row)) };
+  functions(request: Operations['functions']['request']): FunctionRows {
+    const { lens, by, isAscending, search, from, count, find } = request;
+    const scene = this.scene({ ...lens, of: null });
+    const order = scene.table.order(by, isAscending, search);
+    const rows = order.slice(from, from + count).map((func) => {
+      const { self, total, count: frames, largest } = scene.table.row(func);
+      return { ...scene.values(largest), line: 0, self, total, count: frames };
+    });
+    return { length: order.length, rows, found: this.#found(find, order) };
   }
 
-  functions(type: number, by: 'self' | 'total', own: string | null): FunctionRow[] {
-    const { tree, refs } = this.#view(type);
-    const values = functionValues(this.#profile, tree);
-    const largest = this.#largestByFunction(tree);
-    const order = [...values[by].keys()]
-      .filter((func) => (largest[func] ?? 0) > 0)
-      .sort((a, b) => (values[by][b] ?? 0) - (values[by][a] ?? 0));
-    return order.slice(0, MAX_FUNCTIONS).map((func) => {
-      const row = largest[func] ?? 0;
-      const place = this.#place(tree, tree.key[row] ?? 0);
-      return {
-        ...place,
-        self: values.self[func] ?? 0,
-        total: values.total[func] ?? 0,
-        origin: originOf(place, own),
-        ref: refs.of(row),
-      };
+  /** Lines are told apart whatever the frames are, and by one's own calls alone. */
+  lines(lens: Lens, file: string): Operations['lines']['answer'] {
+    const byLine: Lens = { ...lens, grouping: 'line', order: 'largest', of: null };
+    return this.scene({ ...byLine, direction: 'callees' }).lines(file);
+  }
+
+  /** Where the function of a frame stands; a frame of the root is one of the function looked at. */
+  #found(
+    find: Operations['functions']['request']['find'],
+    order: readonly FunctionIndex[],
+  ): number {
+    if (find === null) return -1;
+    const { profile } = this.#part(find.lens);
+    const scene = this.scene(find.lens);
+    const row = scene.rowOf(find.ref);
+    if (row > 0) return order.indexOf(scene.table.functionOf(row));
+    const { of } = find.lens;
+    return row < 0 || of === null ? -1 : order.indexOf(functionIndex(profile, of));
+  }
+
+  #makeScene(lens: Lens): Scene {
+    const { profile, search, outcomes } = this.#part(lens);
+    const sampleType = profile.sampleTypes[lens.type] ?? { type: '', unit: '' };
+    const tree = this.#tree(lens, profile);
+    return new Scene({
+      profile,
+      search,
+      tree,
+      kind: kindOfType(sampleType),
+      own: lens.own,
+      root: lens.of,
+      all: this.#totals[lens.type] ?? 0,
+      remarks: remarksOn(tree, outcomes),
     });
   }
 
-  lines(type: number, file: string): LineValue[] {
-    const values = lineValuesOf(this.#profile, this.#view(type).tree, file);
-    return [...values].map(([line, { self, total }]) => ({ line, self, total }));
-  }
-
-  culprit(type: number, own: string | null): Ref | null {
-    const { tree, refs } = this.#view(type);
-    const isOwn = (file: string): boolean => originOf({ name: '', file }, own) === 'own';
-    const key = topKey(this.#profile, tree, isOwn);
-    return key === undefined ? null : refs.of(largestOf(tree, key));
-  }
-
-  #view(type: number): View {
-    const known = this.#views.get(type);
-    if (known !== undefined) {
-      this.#views.delete(type);
-      this.#views.set(type, known);
-      return known;
+  #tree(lens: Lens, profile: Profile): CallTree {
+    const { type, order, direction, of } = lens;
+    if (of === null && direction === 'callers') return invert(this.#callees(lens, profile));
+    if (of !== null) {
+      const sides = sandwich(this.#callees(lens, profile), functionIndex(profile, of));
+      return sides[direction];
     }
-    const sampleType = this.#profile.sampleTypes[type] ?? { type: '', unit: '' };
+    if (order === 'time') return buildTimeTree(profile, { type, by: treeKey(lens) });
+    return this.#callees(lens, profile);
+  }
+
+  #callees(lens: Lens, profile: Profile): CallTree {
+    const { type, filters, grouping } = lens;
+    const key = JSON.stringify([type, filters, grouping]);
     const mark = { key: 'memory', value: 'off-heap' };
-    const tree = buildCallTree(this.#profile, { type, mark });
-    const view = { tree, refs: new Refs(this.#profile, tree), kind: kindOfType(sampleType) };
-    const [oldest] = this.#views.keys();
-    if (this.#views.size >= MAX_VIEWS && oldest !== undefined) this.#views.delete(oldest);
-    this.#views.set(type, view);
-    return view;
+    return this.#trees.get(key, () => buildCallTree(profile, { type, mark, by: treeKey(lens) }));
   }
 
-  #values({ tree, refs, kind }: View, row: NodeIndex, own: string | null): FrameValues {
-    const place = row === 0 ? ROOT : this.#place(tree, tree.key[row] ?? 0);
-    const total = tree.total[row] ?? 0;
-    const isOffHeap = kind === 'heap' && (tree.marked[row] ?? 0) > total / 2;
-    return {
-      ...place,
-      ref: refs.of(row),
-      self: tree.self[row] ?? 0,
-      total,
-      origin: row === 0 ? 'neutral' : originOf(place, own),
-      kind: isOffHeap ? 'off-heap' : kind,
-    };
-  }
-
-  #place({ keys }: CallTree, key: KeyIndex): Place {
-    const { functions, strings } = this.#profile;
-    const func = keys.func[key] ?? 0;
-    return {
-      name: strings[functions.name[func] ?? 0] ?? '',
-      file: strings[functions.file[func] ?? 0] ?? '',
-      line: keys.line[key] ?? 0,
-    };
-  }
-
-  /** The row with the largest total of every function; 0 where it has none. */
-  #largestByFunction(tree: CallTree): Uint32Array {
-    const largest = new Uint32Array(this.#profile.functions.length);
-    for (let row = 1; row < tree.length; row++) {
-      const func = tree.keys.func[tree.key[row] ?? 0] ?? 0;
-      const best = largest[func] ?? 0;
-      if (best === 0 || (tree.total[row] ?? 0) > (tree.total[best] ?? 0)) largest[func] = row;
-    }
-    return largest;
+  #part({ filters, grouping }: Lens): Part {
+    return this.#parts.get(JSON.stringify([filters, groupOf(grouping)]), () => {
+      const filtered = applyFilters(this.#profile, filters);
+      const profile = grouped(filtered.profile, grouping);
+      return { profile, search: new Search(profile), outcomes: filtered.outcomes };
+    });
   }
 }
 
-const ROOT: Place & { readonly ref: Ref } = { name: 'all', file: '', line: 0, ref: ROOT_REF };
+function treeKey({ grouping }: Lens): 'line' | 'function' {
+  return grouping === 'function' ? 'function' : 'line';
+}
 
-/** The row of this key with the largest total; 0 where it has none. */
-function largestOf(tree: CallTree, key: KeyIndex): NodeIndex {
-  let best: NodeIndex = 0;
-  for (let row = 1; row < tree.length; row++) {
-    if (tree.key[row] !== key) continue;
-    if (best === 0 || (tree.total[row] ?? 0) > (tree.total[best] ?? 0)) best = row;
+/** Lines and functions are told apart by the tree, not by the profile. */
+function groupOf(grouping: Lens['grouping']): string {
+  return grouping === 'function' ? 'line' : grouping;
+}
+
+function grouped(profile: Profile, grouping: Lens['grouping']): Profile {
+  if (grouping === 'line' || grouping === 'function') return profile;
+  if (grouping === 'file' || grouping === 'package') return groupBy(profile, grouping);
+  return groupByLabel(profile, grouping.slice('label:'.length));
+}
+
+/** A number that no function has where the profile does not know it: its sandwich is empty. */
+function functionIndex({ functions, strings }: Profile, wanted: FunctionId): number {
+  const { name, file, startLine } = wanted;
+  for (let func = 0; func < functions.length; func++) {
+    const isIt =
+      functions.startLine[func] === startLine &&
+      strings[functions.name[func] ?? 0] === name &&
+      strings[functions.file[func] ?? 0] === file;
+    if (isIt) return func;
   }
-  return best;
+  return functions.length;
+}
+
+function remarksOn(tree: CallTree, outcomes: readonly FilterOutcome[]): string[] {
+  const remarks: string[] = [];
+  if ('cutAt' in tree && Number(tree.cutAt) > 0) {
+    remarks.push('Callers of small amounts are left out: there are too many to tell apart.');
+  }
+  if ('order' in tree && (tree.order as { by: string }).by === 'sample') {
+    remarks.push('Samples carry no time: they are shown in the order in which the file has them.');
+  }
+  if ('maxDepth' in tree && tree.maxDepth !== Infinity) {
+    remarks.push(`Calls deeper than ${String(tree.maxDepth)} levels count as their callers’ own.`);
+  }
+  for (const outcome of outcomes) {
+    if (outcome.state === 'invalid') remarks.push(`A filter was left out: ${outcome.problem}`);
+    if (outcome.state === 'no-match') remarks.push('A filter matches nothing in this profile.');
+  }
+  return remarks;
 }

@@ -1,4 +1,10 @@
-import { buildCallTree, ProfileBuilder, type CallTree, type Profile } from '@leakscope/profile';
+import {
+  buildCallTree,
+  buildTimeTree,
+  ProfileBuilder,
+  type CallTree,
+  type Profile,
+} from '@leakscope/profile';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_CALLERS, MAX_FRAMES, MAX_LEVELS, prune, type Pruned } from './prune.ts';
@@ -33,13 +39,13 @@ function drawn({ tree, profile }: ReturnType<typeof treeOf>, { frames }: Pruned)
   });
 }
 
-const everything = { row: 0, skip: null };
+const everything = { row: 0, skip: null, until: null };
 
 describe('pruning', () => {
   const sample = treeOf('a b 90', 'a c 6', 'a d 3', 'a e 1', 'z 2', 'y 1', 'x 1');
 
-  test('replaces siblings below a pixel by one frame of their sum', () => {
-    expect(drawn(sample, prune(sample.tree, everything, 30))).toEqual([
+  test('replaces siblings too narrow to be seen by one frame of their sum', () => {
+    expect(drawn(sample, prune(sample.tree, everything, 60))).toEqual([
       'root 104',
       '  a 100',
       '  (3) 4',
@@ -54,7 +60,7 @@ describe('pruning', () => {
   });
 
   test('around a focus keeps its callers and nothing beside them', () => {
-    const { frames, focusIndex } = prune(sample.tree, { row: 1, skip: null }, 25);
+    const { frames, focusIndex } = prune(sample.tree, { row: 1, skip: null, until: null }, 50);
     expect(drawn(sample, { frames, focusIndex })).toEqual([
       'root 104',
       '  a 100',
@@ -65,8 +71,29 @@ describe('pruning', () => {
     expect(focusIndex).toBe(1);
   });
 
+  test('in the order of time merges what is between two frames, and opens just that', () => {
+    const { profile } = treeOf('m a 50', 'm b 2', 'm c 2', 'm d 40', 'm e 6');
+    const timed = { tree: buildTimeTree(profile, { type: 0 }), profile };
+    const { frames, focusIndex } = prune(timed.tree, everything, 60);
+    expect(drawn(timed, { frames, focusIndex })).toEqual([
+      'root 100',
+      '  m 100',
+      '    a 50',
+      '    (2) 4',
+      '    d 40',
+      '    e 6',
+    ]);
+    expect(drawn(timed, prune(timed.tree, frames[3] ?? everything, 1000))).toEqual([
+      'root 100',
+      '  m 100',
+      '    (2) 4',
+      '      b 2',
+      '      c 2',
+    ]);
+  });
+
   test('opens what was left out when that is the focus', () => {
-    expect(drawn(sample, prune(sample.tree, { row: 1, skip: 2 }, 30))).toEqual([
+    expect(drawn(sample, prune(sample.tree, { row: 1, skip: 2, until: null }, 30))).toEqual([
       'root 104',
       '  a 100',
       '    (2) 4',
@@ -84,14 +111,14 @@ describe('a large tree', () => {
     const first = prune(tree, everything, 1000).frames;
     expect(first).toHaveLength(1 + MAX_LEVELS + 1);
     expect(first.at(-1)).toMatchObject({ row: MAX_LEVELS, skip: 0, merged: 1, total: 1 });
-    const deep = prune(tree, { row: 15_000, skip: null }, 1000);
+    const deep = prune(tree, { row: 15_000, skip: null, until: null }, 1000);
     expect(deep.focusIndex).toBe(MAX_CALLERS);
     expect(deep.frames).toHaveLength(MAX_CALLERS + 1 + MAX_LEVELS + 1);
   });
 
   test('of thousands of equal stacks stays within the frames that can be drawn', () => {
     const { tree } = treeOf(...Array.from({ length: 3000 }, (_, i) => `s${i} a b c 1`));
-    const { frames } = prune(tree, everything, 4000);
+    const { frames } = prune(tree, everything, 8000);
     expect(frames.length).toBeLessThanOrEqual(MAX_FRAMES);
     expect(frames.length).toBeGreaterThan(MAX_FRAMES / 2);
   });
@@ -108,10 +135,10 @@ describe('a large tree', () => {
         fc.nat(),
         (lines, width, at) => {
           const { tree } = treeOf(...lines);
-          const focus = { row: at % tree.length, skip: null };
+          const focus = { row: at % tree.length, skip: null, until: null };
           const { frames, focusIndex } = prune(tree, focus, width);
           expect(frames.length).toBeLessThanOrEqual(MAX_FRAMES);
-          const pixel = (frames[focusIndex]?.total ?? 0) / width;
+          const visible = (2 * (frames[focusIndex]?.total ?? 0)) / width;
           const left = frames.map(({ total, self }) => total - self);
           for (const [index, { parent, total }] of frames.entries()) {
             expect(parent).toBeLessThan(index);
@@ -120,7 +147,7 @@ describe('a large tree', () => {
           for (const [index, lost] of left.entries()) {
             if (index < focusIndex || frames[index]?.merged !== 0) continue;
             expect(lost).toBeGreaterThanOrEqual(0);
-            expect(lost).toBeLessThan(Math.max(pixel, 1e-9));
+            expect(lost).toBeLessThan(Math.max(visible, 1e-9));
           }
         },
       ),

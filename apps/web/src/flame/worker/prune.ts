@@ -1,20 +1,24 @@
 import type { CallTree, NodeIndex } from '@leakscope/profile';
 
-/** As many as d3-flame-graph redraws well within the time a zoom may take. */
-export const MAX_FRAMES = 1500;
+/** Nodes and what stands in place of others; d3-flame-graph draws as many in about 60 ms. */
+export const MAX_FRAMES = 900;
 /** Nodes among them; the others are for what stands in place of nodes that were left out. */
-const MAX_NODES = 800;
-/** Narrower frames cannot be seen. */
-const MIN_PIXELS = 1;
+const MAX_NODES = 500;
+/** Narrower frames can neither be read nor hit. */
+const MIN_PIXELS = 2;
 /** Levels below the focus. d3 recurses, and nobody scrolls further without zooming. */
 export const MAX_LEVELS = 200;
 /** Callers above the focus: what a deep recursion has between these and the root is left out. */
 export const MAX_CALLERS = 40;
 
-/** A node; or where `skip` is not `null` the children of a node from that one on, as one frame. */
+/**
+ * A node; or where `skip` is not `null` children of a node as one: from that one on, to before
+ * `until`, which is `null` where they go to the end.
+ */
 export interface Focus {
   readonly row: NodeIndex;
   readonly skip: number | null;
+  readonly until: number | null;
 }
 
 export interface PrunedFrame extends Focus {
@@ -33,8 +37,9 @@ export interface Pruned {
 
 /**
  * What can be seen of a tree when `focus` is `width` pixels wide: its callers, itself, and below it
- * every node of at least a pixel. The siblings that are left out become one frame, so that no area
- * is lost that could be seen. Children come sorted by size: what is left out is always a tail.
+ * every node that is wide enough. Neighbours that are left out become one frame where together they
+ * are wide enough, so that no area is lost that could be seen. In a tree sorted by size that is a
+ * tail; in one sorted by time there may be several.
  */
 export function prune(tree: CallTree, focus: Focus, width: number): Pruned {
   const frames: PrunedFrame[] = [];
@@ -45,58 +50,83 @@ export function prune(tree: CallTree, focus: Focus, width: number): Pruned {
   if (whole.total <= 0) return { frames, focusIndex };
 
   const threshold = thresholdFor(tree, focus, (whole.total * MIN_PIXELS) / Math.max(1, width));
-  const open: Open[] = [{ index: focusIndex, level: 0, row: focus.row, skip: focus.skip ?? 0 }];
-  // Every frame that is not yet opened may need one for what will be left out of it.
+  const open: Open[] = [{ ...focus, index: focusIndex, level: 0 }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const end = tree.subtreeEnd[at.row] ?? 0;
-    const below: Open[] = [];
-    let child = childAt(tree, at.row, at.skip);
-    let skip = at.skip;
-    let full = at.level === MAX_LEVELS;
-    while (child < end && (tree.total[child] ?? 0) >= threshold && !full) {
-      const isLeaf = tree.subtreeEnd[child] === child + 1;
-      full = frames.length + open.length + below.length + (isLeaf ? 2 : 3) > MAX_FRAMES;
-      if (full) break;
-      if (!isLeaf) {
-        below.push({ index: frames.length, level: at.level + 1, row: child, skip: 0 });
-      }
-      frames.push(nodeFrame(tree, child, at.index));
-      child = tree.subtreeEnd[child] ?? end;
-      skip++;
-    }
-    if (child < end) {
-      const left = frameOf(tree, { row: at.row, skip }, at.index);
-      if (left.total >= threshold || full) frames.push(left);
-    }
+    const below = addChildren(tree, frames, at, threshold, open.length);
     // The largest subtree next, so that it is complete should the frames run out.
     open.push(...below.reverse());
   }
   return { frames, focusIndex };
 }
 
-/** A frame whose children are still to be added, from the `skip`-th on. */
-interface Open {
+/** A frame whose children are still to be added. */
+interface Open extends Focus {
   readonly index: number;
   readonly level: number;
-  readonly row: NodeIndex;
-  readonly skip: number;
+}
+
+/**
+ * Adds the children of a frame.
+ *
+ * @param waiting frames that are not yet opened, of which each may need one for what is left out
+ * @returns those of the children that have children
+ */
+function addChildren(
+  tree: CallTree,
+  frames: PrunedFrame[],
+  { row, skip, until, index, level }: Open,
+  threshold: number,
+  waiting: number,
+): Open[] {
+  const below: Open[] = [];
+  const end = tree.subtreeEnd[row] ?? 0;
+  const last = until ?? Infinity;
+  let ordinal = skip ?? 0;
+  let left = { from: ordinal, total: 0 };
+  let isFull = level === MAX_LEVELS;
+  const close = (to: number | null): void => {
+    const merged = (to ?? ordinal) - left.from;
+    const isWide = left.total >= threshold || (isFull && to === null && left.total > 0);
+    if (merged === 0 || !isWide) return;
+    const { from, total } = left;
+    frames.push({ row, skip: from, until: to, parent: index, self: 0, total, merged });
+  };
+  for (let child = childAt(tree, row, ordinal); child < end && ordinal < last; ordinal++) {
+    const total = tree.total[child] ?? 0;
+    const next = tree.subtreeEnd[child] ?? end;
+    const isLeaf = next === child + 1;
+    isFull ||= frames.length + waiting + below.length + (isLeaf ? 2 : 3) > MAX_FRAMES;
+    if (total >= threshold && !isFull) {
+      close(ordinal);
+      left = { from: ordinal + 1, total: 0 };
+      if (!isLeaf) {
+        below.push({ row: child, skip: null, until: null, index: frames.length, level: level + 1 });
+      }
+      frames.push(nodeFrame(tree, child, index));
+    } else left.total += total;
+    child = next;
+  }
+  close(until !== null && ordinal >= last ? until : null);
+  return below;
 }
 
 function nodeFrame(tree: CallTree, row: NodeIndex, parent: number): PrunedFrame {
-  const self = tree.self[row] ?? 0;
-  return { row, skip: null, parent, self, total: tree.total[row] ?? 0, merged: 0 };
+  const [self, total] = [tree.self[row] ?? 0, tree.total[row] ?? 0];
+  return { row, skip: null, until: null, parent, self, total, merged: 0 };
 }
 
-function frameOf(tree: CallTree, { row, skip }: Focus, parent: number): PrunedFrame {
+function frameOf(tree: CallTree, { row, skip, until }: Focus, parent: number): PrunedFrame {
   if (skip === null) return nodeFrame(tree, row, parent);
   const end = tree.subtreeEnd[row] ?? 0;
+  const most = until === null ? Infinity : until - skip;
   let total = 0;
   let merged = 0;
-  for (let child = childAt(tree, row, skip); child < end; child = tree.subtreeEnd[child] ?? end) {
+  let child = childAt(tree, row, skip);
+  for (; child < end && merged < most; child = tree.subtreeEnd[child] ?? end) {
     total += tree.total[child] ?? 0;
     merged++;
   }
-  return { row, skip, parent, self: 0, total, merged };
+  return { row, skip, until, parent, self: 0, total, merged };
 }
 
 /** The child of `row` after the first `skip`, or the end of its subtree. */
@@ -117,15 +147,15 @@ function callersOf(tree: CallTree, { row, skip }: Focus): NodeIndex[] {
 }
 
 /** The least value of a node to be drawn: `least`, or more where too many have that. */
-function thresholdFor(tree: CallTree, { row, skip }: Focus, least: number): number {
+function thresholdFor(tree: CallTree, { row, skip, until }: Focus, least: number): number {
   const totals: number[] = [];
   const lastLevel = (tree.depth[row] ?? 0) + MAX_LEVELS;
-  const end = tree.subtreeEnd[row] ?? 0;
+  const end = until === null ? (tree.subtreeEnd[row] ?? 0) : childAt(tree, row, until);
   for (let node = childAt(tree, row, skip ?? 0); node < end;) {
     const total = tree.total[node] ?? 0;
-    const hidden = total < least || (tree.depth[node] ?? 0) > lastLevel;
-    if (!hidden) totals.push(total);
-    node = hidden ? (tree.subtreeEnd[node] ?? end) : node + 1;
+    const isHidden = total < least || (tree.depth[node] ?? 0) > lastLevel;
+    if (!isHidden) totals.push(total);
+    node = isHidden ? (tree.subtreeEnd[node] ?? end) : node + 1;
   }
   if (totals.length <= MAX_NODES) return least;
   return Float64Array.from(totals).sort()[totals.length - MAX_NODES] ?? least;

@@ -6,6 +6,8 @@ import type { Focus } from './prune.ts';
 const FIRST_SEED = 0x9e3779b1;
 const SECOND_SEED = 0x85ebca6b;
 
+const REF = /^([0-9a-z]{1,11})(?:~(\d{1,9})(?:-(\d{1,9}))?)?$/;
+
 /** Names every node of a tree by a 53-bit hash of the functions and lines that lead to it. */
 export class Refs {
   readonly #tree: CallTree;
@@ -27,19 +29,20 @@ export class Refs {
     }
   }
 
-  of(row: NodeIndex, skip: number | null = null): Ref {
+  of(row: NodeIndex, skip: number | null = null, until: number | null = null): Ref {
     const ref = row === 0 ? ROOT_REF : this.#number(row).toString(36);
-    return skip === null ? ref : `${ref}~${skip}`;
+    if (skip === null) return ref;
+    return until === null ? `${ref}~${skip}` : `${ref}~${skip}-${until}`;
   }
 
   /** Undefined where this tree has no such path, or the text is no ref. */
   find(ref: Ref): Focus | undefined {
-    const [, path = '', , skipped] = /^([0-9a-z]{1,11})(~(\d{1,9}))?$/.exec(ref) ?? [];
+    const [, path = '', from, to] = REF.exec(ref) ?? [];
     const row = path === ROOT_REF ? 0 : this.#rowOf(Number.parseInt(path, 36));
     if (row < 0) return undefined;
-    if (skipped === undefined) return { row, skip: null };
     const isLeaf = this.#tree.subtreeEnd[row] === row + 1;
-    return { row, skip: isLeaf ? null : Number(skipped) };
+    if (from === undefined || isLeaf) return { row, skip: null, until: null };
+    return { row, skip: Number(from), until: to === undefined ? null : Number(to) };
   }
 
   #number(row: NodeIndex): number {

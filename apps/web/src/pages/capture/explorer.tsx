@@ -1,19 +1,33 @@
 import type { Capture, ScenarioDetail, Variant } from '@leakscope/protocol';
-import { useRef, useState } from 'react';
-import { Link } from 'wouter';
-import { useShortcut } from '../../app/shortcuts.tsx';
-import type { FlameClient, ProfileInfo } from '../../flame/index.ts';
-import { buttonClasses, EmptyState, Skeleton } from '../../ui/index.ts';
+import { type ReactNode, useRef, useState } from 'react';
+import { useShortcut, useShortcutHint } from '../../app/shortcuts.tsx';
+import type { Direction, FlameClient, ProfileInfo } from '../../flame/index.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DetailsLine } from './details-line.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { FlameView } from './flame-view.tsx';
+import { FrameMenu } from './frame-menu.tsx';
 import { FunctionTable } from './function-table.tsx';
+import { Legend } from './legend.tsx';
 import { formatterOf, meaningOf } from './names.ts';
+import { NothingLeft, NothingSampled } from './nothing.tsx';
+import { OptionsRow } from './options-row.tsx';
+import { SandwichView } from './sandwich-view.tsx';
 import { SidePanel } from './side-panel.tsx';
-import { explorerGrid } from './sizes.ts';
+import {
+  explorerGrid,
+  graphHeight,
+  graphMaxHeight,
+  halfHeight,
+  sideId,
+  tableAlone,
+  tableHeight,
+} from './sizes.ts';
 import { ownFolder } from './sources.ts';
 import { Toolbar } from './toolbar.tsx';
-import { isVisible, useExplored, useMoves } from './use-explorer.ts';
+import { type Half, useExplored } from './use-explorer.ts';
+import { useFrameActions } from './use-frame-actions.ts';
+import { functionOf, isVisible, useMoves } from './use-moves.ts';
 
 interface ExplorerProps {
   client: FlameClient;
@@ -28,44 +42,96 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
   const [width, setWidth] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const graph = useRef<{ focus(): void }>(null);
-  const own = ownFolder(scenario);
-  const explored = useExplored(client, info, own, width);
+  const explored = useExplored(client, info, ownFolder(scenario), width);
   const moves = useMoves(explored);
-  useShortcut('/', 'Search the flame graph', () => input.current?.focus());
+  const menu = useFrameActions(client, explored, moves, () => {
+    document.getElementById(sideId)?.scrollIntoView({ block: 'nearest' });
+  });
+  const { view, type, lens, details, selected, isSandwich, callees, callers } = explored;
+  useShortcut('/', 'Search functions and files', () => input.current?.focus());
+  useShortcut('t', 'Table alone, and back', () =>
+    moves.setMode(view.mode === 'table' ? 'flame' : 'table'),
+  );
+  useShortcut('s', 'Sandwich the selected function', () => {
+    const of = functionOf(details);
+    if (of) moves.sandwich(of);
+    else moves.setMode('sandwich');
+  });
+  useShortcut('i', 'Invert: from the leaves down', moves.invert);
+  useShortcutHint('← ↑ → ↓', 'Move through the graph');
+  useShortcutHint('Enter', 'Zoom; in the search: the next match');
+  useShortcutHint('Esc', 'Back to the zoom before');
+  useShortcutHint('Shift F10', 'Menu of the selected frame');
 
-  const { type, layout, details, selected } = explored;
   const sampleType = info.sampleTypes[type] ?? { type: '', unit: '' };
   const format = formatterOf(sampleType.unit);
-  const total = info.totals[type] ?? 0;
-  const isHidden = selected !== null && !isVisible(layout, selected);
+  const { layout } = callees;
+  const total = layout?.total ?? info.totals[type] ?? 0;
+  const shown = isSandwich && view.side === 'callers' ? callers?.layout : layout;
+  const isHidden = selected !== null && view.mode !== 'table' && !isVisible(shown, selected);
 
   if (info.totals.every((sum) => sum === 0)) return <NothingSampled run={capture.run} />;
+
+  const graphOf = (half: Half, side: Direction, label: string, height: string): ReactNode => (
+    <FlameView
+      key={side}
+      {...(side === 'callees' ? { ref: graph } : {})}
+      state={half.graph}
+      label={label}
+      height={height}
+      onWidth={setWidth}
+      onSelect={({ ref }) => moves.select(ref, side)}
+      onZoom={(frame) => moves.open(frame, side)}
+      onBack={moves.back}
+      onMenu={(frame, at) => menu.open(frame, at, side)}
+    />
+  );
+  const isEmptied = layout !== undefined && layout.total === 0 && view.filters.length > 0;
   return (
     <div className={explorerGrid}>
       <div className="flex min-w-0 flex-col gap-2">
         <Toolbar
           info={info}
           explored={explored}
+          moves={moves}
           format={format}
           input={input}
-          onNext={moves.nextMatch}
           onLeave={() => graph.current?.focus()}
         />
-        <div className="flex items-center justify-between gap-4">
-          <Breadcrumb layout={layout} onZoom={moves.zoomTo} />
-          <p className="shrink-0 text-xs text-muted">
-            {format(total)} {meaningOf(sampleType.type)}
+        <OptionsRow info={info} explored={explored} moves={moves} />
+        <FilterChips filters={view.filters} onChange={moves.setFilters} />
+        {view.mode === 'table' ? null : (
+          <div className="flex items-center justify-between gap-4">
+            <Breadcrumb layout={shown ?? layout} onZoom={moves.zoomTo} />
+            <p className="shrink-0 text-xs text-muted">
+              {format(total)} {meaningOf(sampleType.type)}
+              {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
+            </p>
+          </div>
+        )}
+        {isEmptied ? <NothingLeft onClear={() => moves.setFilters([])} /> : null}
+        {view.mode === 'table' ? null : isSandwich ? (
+          <SandwichView
+            of={explored.of}
+            callers={
+              callers && graphOf(callers, 'callers', 'Flame graph of the callers', halfHeight)
+            }
+            callees={graphOf(callees, 'callees', 'Flame graph of the callees', halfHeight)}
+          />
+        ) : (
+          graphOf(
+            callees,
+            'callees',
+            `Flame graph of ${sampleType.type}`,
+            `${graphHeight} ${graphMaxHeight}`,
+          )
+        )}
+        {view.mode === 'table' ? null : <Legend entries={layout?.legend ?? []} />}
+        {layout?.remarks.map((remark) => (
+          <p key={remark} className="text-xs text-muted">
+            {remark}
           </p>
-        </div>
-        <FlameView
-          ref={graph}
-          state={explored.graph}
-          label={`Flame graph of ${sampleType.type}`}
-          onWidth={setWidth}
-          onSelect={({ ref }) => moves.select(ref)}
-          onZoom={moves.open}
-          onBack={moves.back}
-        />
+        ))}
         <DetailsLine
           details={details}
           format={format}
@@ -75,7 +141,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
       </div>
       <SidePanel
         client={client}
-        type={type}
+        lens={lens}
         format={format}
         details={details}
         layout={layout}
@@ -84,37 +150,26 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
         notes={info.comments}
         onSelect={({ ref }) => moves.select(ref)}
       />
-      {layout === undefined ? (
-        <Skeleton className="h-60" />
+      {layout === undefined && view.mode !== 'table' && !isSandwich ? (
+        <div className={tableHeight} />
       ) : (
         <FunctionTable
           client={client}
-          type={type}
-          own={own}
-          total={total}
+          lens={lens}
+          selectedLens={explored.selectedLens}
+          total={isSandwich ? (info.totals[type] ?? 0) : total}
           format={format}
+          search={{ text: view.search, isRegex: view.isRegex }}
           selected={selected}
-          onSelect={moves.show}
+          onSelect={(row) => {
+            const of = functionOf(row);
+            if (isSandwich && of) moves.sandwich(of);
+            else moves.show(row.ref);
+          }}
+          height={view.mode === 'table' ? tableAlone : tableHeight}
         />
       )}
+      <FrameMenu menu={menu.menu} actions={menu.actions} onClose={menu.close} />
     </div>
-  );
-}
-
-function NothingSampled({ run }: { run: string | null }) {
-  if (run === null) {
-    return <EmptyState title="Nothing was sampled">The file holds no samples.</EmptyState>;
-  }
-  return (
-    <EmptyState
-      title="Nothing was sampled"
-      action={
-        <Link href={`/runs/${encodeURIComponent(run)}`} className={buttonClasses()}>
-          Back to the run
-        </Link>
-      }
-    >
-      Trigger the scenario a few times, then capture again.
-    </EmptyState>
   );
 }

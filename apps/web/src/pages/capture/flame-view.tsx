@@ -4,23 +4,26 @@ import {
   type FlameGraph,
   type FlameGraphState,
   type LayoutFrame,
+  type Point,
 } from '../../flame/index.ts';
 import { classes } from '../../ui/index.ts';
-import { graphHeight, graphMaxHeight } from './sizes.ts';
 
 interface FlameViewProps {
   /** Undefined until the first layout is there. */
   state: FlameGraphState | undefined;
   label: string;
+  /** Least and largest height, as classes. */
+  height: string;
   onWidth: (pixels: number) => void;
   onSelect: (frame: LayoutFrame) => void;
   onZoom: (frame: LayoutFrame) => void;
   onBack: () => void;
-  ref: ReactRef<{ focus(): void }>;
+  onMenu: (frame: LayoutFrame, at: Point) => void;
+  ref?: ReactRef<{ focus(): void }>;
 }
 
 /** The flame graph as a component: hands states over, and events back. */
-export function FlameView({ state, label, ref, ...handlers }: FlameViewProps) {
+export function FlameView({ state, label, height, ref, ...handlers }: FlameViewProps) {
   const element = useRef<HTMLDivElement>(null);
   const graph = useRef<FlameGraph>(null);
   const latest = useRef(handlers);
@@ -36,6 +39,7 @@ export function FlameView({ state, label, ref, ...handlers }: FlameViewProps) {
       onSelect: (frame) => latest.current.onSelect(frame),
       onZoom: (frame) => latest.current.onZoom(frame),
       onBack: () => latest.current.onBack(),
+      onMenu: (frame, at) => latest.current.onMenu(frame, at),
     });
     graph.current = created;
     return () => created.destroy();
@@ -43,11 +47,9 @@ export function FlameView({ state, label, ref, ...handlers }: FlameViewProps) {
 
   useEffect(() => {
     if (state) graph.current?.update(state);
-  }, [state]);
+  }, [state, label]);
 
   useImperativeHandle(ref, () => ({ focus: () => graph.current?.focus() }), []);
 
-  return (
-    <div ref={element} className={classes(graphHeight, graphMaxHeight, 'rounded bg-surface')} />
-  );
+  return <div ref={element} className={classes(height, 'rounded bg-surface')} />;
 }

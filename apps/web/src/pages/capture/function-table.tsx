@@ -1,138 +1,179 @@
-import { useState } from 'react';
-import { formatShare } from '../../format/index.ts';
-import {
-  type FlameClient,
-  type FormatValue,
-  type FunctionRow,
-  placeOf,
-  type Ref,
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type {
+  FlameClient,
+  FormatValue,
+  FunctionRow,
+  Lens,
+  Ref,
+  SearchText,
+  SortKey,
 } from '../../flame/index.ts';
 import { classes } from '../../ui/index.ts';
 import { useAnswer } from '../../workers/index.ts';
+import { FunctionCells } from './function-row.tsx';
 
-/** Rows before "show all": what fits below the graph without drowning it. */
-const SHOWN = 12;
+/** Height of a row in pixels. */
+const ROW_HEIGHT = 28;
+/** Rows asked for at once, beginning at a multiple of half of it: those in sight are always within. */
+const PAGE = 120;
 
 interface FunctionTableProps {
   client: FlameClient;
-  type: number;
-  own: string | null;
+  lens: Lens;
+  /** How `selected` names a frame. */
+  selectedLens: Lens;
   total: number;
   format: FormatValue;
+  search: SearchText;
   selected: Ref | null;
-  onSelect: (ref: Ref) => void;
+  onSelect: (row: FunctionRow) => void;
+  /** Height of the rows, as a class. */
+  height: string;
 }
 
-/** Self and total of every function; a click selects its largest frame. */
+/**
+ * Self, total and number of frames of every function: what the graph shows, for those who do not see
+ * it too. Only the rows in sight are asked for and drawn.
+ */
 export function FunctionTable(props: FunctionTableProps) {
-  const { client, type, own, total, format, selected, onSelect } = props;
-  const [by, setBy] = useState<'self' | 'total'>('self');
-  const [isWhole, setWhole] = useState(false);
-  const rows = useAnswer(client, 'functions', { type, by, own }) ?? [];
-  const shown = isWhole ? rows : rows.slice(0, SHOWN);
+  const { client, lens, total, format, search, selected, onSelect, height } = props;
+  const [by, setBy] = useState<SortKey>('self');
+  const [isAscending, setAscending] = useState(false);
+  const [from, setFrom] = useState(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const request = { lens, by, isAscending, search, from, count: PAGE, find: null };
+  const page = useAnswer(client, 'functions', request);
+  const found = useAnswer(
+    client,
+    'functions',
+    selected === null
+      ? null
+      : { ...request, from: 0, count: 0, find: { lens: props.selectedLens, ref: selected } },
+  );
+  const length = page?.length ?? 0;
+  // The compiler leaves this component alone for it, which is what is wanted here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const wanted = Math.max(0, Math.floor(first / (PAGE / 2)) * (PAGE / 2) - PAGE / 4);
+  useEffect(() => setFrom(wanted), [wanted]);
+
+  const at = found?.found ?? -1;
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (at >= 0) scrollToIndex(at, { align: 'auto' });
+  }, [at, scrollToIndex]);
+
+  const sort = (key: SortKey): void => {
+    setAscending(key === by ? !isAscending : false);
+    setBy(key);
+    scrollToIndex(0);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const to = Math.min(length - 1, Math.max(0, at + step));
+    const row = page?.rows[to - from];
+    if (row) onSelect(row);
+    scrollToIndex(to, { align: 'auto' });
+  };
+
+  const after = items.at(-1)?.end ?? 0;
   return (
-    <section aria-label="Functions" className="min-w-0">
-      <table className="w-full table-fixed border-collapse">
-        <thead>
-          <tr className="border-b border-hairline text-xs text-muted">
-            <SortHeader id="self" label="Self" by={by} onSort={setBy} />
-            <SortHeader id="total" label="Total" by={by} onSort={setBy} />
-            <th scope="col" className="w-16 py-1 pr-4 text-right font-normal">
-              Share
-            </th>
-            <th scope="col" className="py-1 text-left font-normal">
-              Function
-            </th>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={scroller}
+      aria-label="Functions"
+      // Scrolls, and takes the arrow keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className={classes('min-w-0 overflow-auto text-sm', height)}
+    >
+      <table aria-rowcount={length + 1} className="w-full table-fixed border-collapse">
+        <thead className="sticky top-0 z-10 bg-page">
+          <tr aria-rowindex={1} className="border-b border-hairline">
+            {(['self', 'total', 'count', 'name'] as const).map((key) => (
+              <SortHeader key={key} id={key} by={by} isAscending={isAscending} onSort={sort} />
+            ))}
           </tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <Row
-              key={row.ref}
-              row={row}
-              share={total === 0 ? 0 : row[by] / total}
-              format={format}
-              isSelected={row.ref === selected}
-              onSelect={onSelect}
-            />
-          ))}
+          <tr aria-hidden style={{ height: items[0]?.start ?? 0 }} />
+          {items.map(({ index }) => {
+            const row = page?.rows[index - from];
+            return (
+              <tr
+                key={index}
+                aria-rowindex={index + 2}
+                aria-current={index === at || undefined}
+                className="border-b border-hairline aria-[current]:bg-accent-soft"
+                style={{ height: ROW_HEIGHT }}
+              >
+                {row === undefined ? null : (
+                  <FunctionCells row={row} total={total} format={format} onSelect={onSelect} />
+                )}
+              </tr>
+            );
+          })}
+          <tr aria-hidden style={{ height: virtual.getTotalSize() - after }} />
         </tbody>
       </table>
-      {rows.length > SHOWN ? (
-        <button
-          type="button"
-          className="mt-2 text-accent hover:underline"
-          onClick={() => setWhole(!isWhole)}
-        >
-          {isWhole ? 'Show fewer' : `Show all ${rows.length} functions`}
-        </button>
+      {page !== undefined && length === 0 ? (
+        <p className="py-4 text-center text-muted">No function matches.</p>
       ) : null}
     </section>
   );
 }
 
+const titles: Record<SortKey, readonly [label: string, title: string]> = {
+  self: ['Self', 'In the function itself'],
+  total: ['Total', 'In the function and all it calls; a recursion counts once'],
+  count: ['Count', 'Frames of the graph that are this function'],
+  name: ['Function', 'By name'],
+};
+
+const widths: Record<SortKey, string> = {
+  self: 'w-36 text-right max-sm:w-22',
+  total: 'w-36 text-right max-sm:w-22',
+  count: 'w-18 text-right max-sm:w-14',
+  name: 'text-left',
+};
+
 interface SortHeaderProps {
-  id: 'self' | 'total';
-  label: string;
-  by: 'self' | 'total';
-  onSort: (id: 'self' | 'total') => void;
+  id: SortKey;
+  by: SortKey;
+  isAscending: boolean;
+  onSort: (id: SortKey) => void;
 }
 
-function SortHeader({ id, label, by, onSort }: SortHeaderProps) {
+function SortHeader({ id, by, isAscending, onSort }: SortHeaderProps) {
+  const [label, title] = titles[id];
+  // Names run from A to Z where numbers run from the largest down.
+  const isUp = isAscending === (id !== 'name');
   return (
     <th
       scope="col"
-      aria-sort={by === id ? 'descending' : 'none'}
-      className="w-22 py-1 pr-4 text-right font-normal"
+      aria-sort={by !== id ? 'none' : isUp ? 'ascending' : 'descending'}
+      className={classes('py-1 pr-3 text-xs font-normal', widths[id])}
     >
       <button
         type="button"
-        className={classes('hover:text-ink', by === id && 'font-semibold text-ink')}
+        title={title}
+        className={classes('hover:text-ink', by === id ? 'font-semibold text-ink' : 'text-muted')}
         onClick={() => onSort(id)}
       >
         {label}
-        {by === id ? <span aria-hidden> ↓</span> : null}
+        {by === id ? <span aria-hidden> {isUp ? '↑' : '↓'}</span> : null}
       </button>
     </th>
-  );
-}
-
-interface RowProps {
-  row: FunctionRow;
-  share: number;
-  format: FormatValue;
-  isSelected: boolean;
-  onSelect: (ref: Ref) => void;
-}
-
-function Row({ row, share, format, isSelected, onSelect }: RowProps) {
-  return (
-    <tr className={classes('border-b border-hairline', isSelected && 'bg-accent-soft')}>
-      <td className="py-1 pr-4 text-right font-mono whitespace-nowrap">{format(row.self)}</td>
-      <td className="py-1 pr-4 text-right font-mono whitespace-nowrap">{format(row.total)}</td>
-      <td className="py-1 pr-4 text-right font-mono whitespace-nowrap">{formatShare(share)}</td>
-      <th scope="row" className="py-1 font-normal">
-        <button
-          type="button"
-          aria-current={isSelected || undefined}
-          onClick={() => onSelect(row.ref)}
-          title={row.file}
-          className="flex w-full min-w-0 items-baseline gap-3 text-left font-mono hover:underline"
-        >
-          <FunctionName row={row} />
-        </button>
-      </th>
-    </tr>
-  );
-}
-
-function FunctionName({ row }: { row: FunctionRow }) {
-  return (
-    <>
-      <span className={classes('truncate', row.origin === 'own' && 'font-semibold')}>
-        {row.name}
-      </span>
-      <span className="truncate text-xs text-muted">{placeOf(row)}</span>
-    </>
   );
 }

@@ -5,17 +5,18 @@ import type {
   FrameDetails,
   Layout,
   LayoutFrame,
+  Lens,
 } from '../../flame/index.ts';
 import { formatBytes } from '../../format/index.ts';
 import { classes } from '../../ui/index.ts';
 import { NoSource } from './no-source.tsx';
 import { SourcePanel } from './source-panel.tsx';
-import { sideCell } from './sizes.ts';
+import { sideCell, sideId } from './sizes.ts';
 import { sourceOf } from './sources.ts';
 
 interface SidePanelProps {
   client: FlameClient;
-  type: number;
+  lens: Lens;
   format: FormatValue;
   details: FrameDetails | undefined;
   layout: Layout | undefined;
@@ -28,13 +29,14 @@ interface SidePanelProps {
 
 /** The source of the selected frame; where that is not shown why, and the scenario's own instead. */
 export function SidePanel(props: SidePanelProps) {
-  const { client, type, format, details, layout, scenario, variant, notes, onSelect } = props;
+  const { client, lens, format, details, layout, scenario, variant, notes, onSelect } = props;
   const selected = details && sourceOf(scenario, details.file);
   const source = selected ?? scenario?.sources[variant];
   const caller = details && nearestWithSource(layout, details, scenario);
   const file = selected ? details?.file : fileNamed(layout, scenario, source?.path);
   return (
     <aside
+      id={sideId}
       className={classes(
         sideCell,
         'flex flex-col rounded border border-hairline bg-surface',
@@ -47,7 +49,7 @@ export function SidePanel(props: SidePanelProps) {
       {source === undefined ? null : (
         <SourcePanel
           client={client}
-          type={type}
+          lens={lens}
           format={format}
           file={file}
           source={source}

@@ -7,3 +7,10 @@ export const sideCell = 'min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1';
 /** A graph with more levels is higher, up to the second; it scrolls beyond that. */
 export const graphHeight = 'min-h-[clamp(220px,34vh,420px)]';
 export const graphMaxHeight = 'max-h-[62vh]';
+/** Each half of a sandwich. */
+export const halfHeight = 'min-h-[88px] max-h-[34vh]';
+/** The table below a graph, and alone. */
+export const tableHeight = 'h-[max(260px,30vh)]';
+export const tableAlone = 'h-[max(320px,calc(100vh-260px))]';
+/** Of the panel with the source. */
+export const sideId = 'capture-source';

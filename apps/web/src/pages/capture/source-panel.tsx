@@ -6,6 +6,7 @@ import {
   type FlameClient,
   type FormatValue,
   type FrameDetails,
+  type Lens,
   type LineValue,
 } from '../../flame/index.ts';
 import { SourceLine } from './source-line.tsx';
@@ -13,7 +14,7 @@ import { useAnswer } from '../../workers/index.ts';
 
 interface SourcePanelProps {
   client: FlameClient;
-  type: number;
+  lens: Lens;
   format: FormatValue;
   /** The file as frames name it; undefined where none of them is in it. */
   file: string | undefined;
@@ -23,9 +24,9 @@ interface SourcePanelProps {
 }
 
 /** A source file with what each line holds beside it. */
-export function SourcePanel({ client, type, format, file, source, details }: SourcePanelProps) {
+export function SourcePanel({ client, lens, format, file, source, details }: SourcePanelProps) {
   const lines = useCodeLines(source.code);
-  const values = useAnswer(client, 'lines', file === undefined ? null : { type, file });
+  const values = useAnswer(client, 'lines', file === undefined ? null : { lens, file });
   const byLine = new Map<number, LineValue>(values?.map((value) => [value.line, value]));
   const largest = Math.max(1, ...[...byLine.values()].map(({ total }) => total));
   const scroller = useRef<HTMLElement>(null);

@@ -1,28 +1,46 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import {
+  type Direction,
   type FlameClient,
   type FlameGraphState,
   type FrameDetails,
+  type FunctionId,
   type Layout,
-  type LayoutFrame,
+  type Lens,
   type ProfileInfo,
-  ROOT_REF,
   type Ref,
   type SearchResult,
 } from '../../flame/index.ts';
-import { formatterOf } from './names.ts';
 import { useAnswer } from '../../workers/index.ts';
-import { type ChangeView, useViewState, type ViewState } from './view-state.ts';
+import { formatterOf } from './names.ts';
+import { type ChangeView, useViewState } from './use-view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+/** A graph of the page: one, or the two halves of a sandwich. */
+export interface Half {
+  readonly lens: Lens;
+  /** Undefined until the first is there. */
+  readonly layout: Layout | undefined;
+  readonly graph: FlameGraphState | undefined;
+}
 
 export interface Explored {
   readonly view: ViewState;
   readonly change: ChangeView;
   /** Index of the sample type that is shown. */
   readonly type: number;
-  /** Undefined until the first is there, as `details` and `search`. */
-  readonly layout: Layout | undefined;
-  readonly graph: FlameGraphState | undefined;
+  readonly own: string | null;
+  /** What the table and the source count. */
+  readonly lens: Lens;
+  readonly isSandwich: boolean;
+  /** The function of the sandwich; `null` while there is none. */
+  readonly of: FunctionId | null;
+  readonly callees: Half;
+  /** Undefined but in a sandwich. */
+  readonly callers: Half | undefined;
   readonly selected: Ref | null;
+  /** The lens by which `selected` names a frame. */
+  readonly selectedLens: Lens;
   readonly isCulprit: boolean;
   readonly details: FrameDetails | undefined;
   readonly search: SearchResult | undefined;
@@ -38,101 +56,109 @@ export function useExplored(
   const [view, change] = useViewState();
   const named = info.sampleTypes.findIndex(({ type }) => type === view.type);
   const type = named < 0 ? info.defaultType : named;
-  const unit = info.sampleTypes[type]?.unit ?? '';
+  const isSandwich = view.mode === 'sandwich';
+  const { filters, grouping } = view;
+  const direction: Direction = view.isInverted && !isSandwich ? 'callers' : 'callees';
+  const plain: Lens = {
+    type,
+    filters,
+    grouping,
+    order: 'largest',
+    direction: 'callees',
+    of: null,
+    own,
+  };
+  const order = direction === 'callees' && !isSandwich ? view.order : 'largest';
+  const lens: Lens = { ...plain, order, direction };
+  const of = isSandwich ? view.of : null;
+  const sides = isSandwich ? { ...plain, of } : lens;
+  const above: Lens = { ...sides, direction: 'callers' };
 
-  const layout = useAnswer(
-    client,
-    'layout',
-    width === 0 ? null : { type, focus: view.zoom, width, own },
-  );
+  const isShown = width > 0 && (!isSandwich || of !== null);
+  const callees = useHalf(client, sides, isShown, view, width, info);
+  const callers = useHalf(client, above, isShown && isSandwich, view, width, info);
   // The worker does one thing at a time: what is drawn first is asked first.
-  const isDrawn = layout !== undefined;
-  const culprit = useAnswer(client, 'culprit', isDrawn ? { type, own } : null);
+  const isDrawn = callees.layout !== undefined || (width > 0 && !isShown) || view.mode === 'table';
+  const culprit = useAnswer(
+    client,
+    'culprit',
+    isDrawn && direction === 'callees' ? { lens } : null,
+  );
   const selected = view.selected ?? culprit ?? null;
+  // Before something in the sandwich was selected the selection is what it was outside of it.
+  const selectedLens =
+    !isSandwich || of === null || view.selected === null
+      ? lens
+      : view.side === 'callers'
+        ? above
+        : sides;
   const details = useAnswer(
     client,
     'details',
-    selected === null ? null : { type, ref: selected, own },
+    selected === null || !isDrawn ? null : { lens: selectedLens, ref: selected },
   );
-  const search = useAnswer(
-    client,
-    'search',
-    view.search.trim() === '' ? null : { type, text: view.search },
-  );
-
-  const graph = useMemo<FlameGraphState | undefined>(
-    () =>
-      layout && {
-        layout,
-        selected,
-        search: view.search,
-        orientation: view.orientation,
-        format: formatterOf(unit),
-      },
-    [layout, selected, view.search, view.orientation, unit],
-  );
-  const isCulprit = selected !== null && selected === culprit;
   return {
     view,
     change,
     type,
-    layout,
-    graph,
+    own,
+    lens,
+    isSandwich,
+    of,
+    callees: withSelected(callees, isSandwich && view.side === 'callers' ? null : selected),
+    callers: isSandwich
+      ? withSelected(callers, view.side === 'callers' ? selected : null)
+      : undefined,
     selected,
-    isCulprit,
+    selectedLens,
+    isCulprit: selected !== null && selected === culprit && !isSandwich,
     details: details ?? undefined,
-    search,
+    search: callees.search,
   };
 }
 
-export interface Moves {
-  /** Selects a frame where it is. */
-  readonly select: (ref: Ref) => void;
-  /** Selects a frame that may be too narrow, or outside the zoom, to be seen. */
-  readonly show: (ref: Ref) => void;
-  readonly zoomTo: (ref: Ref) => void;
-  /** A click on a frame: zooms to it, and selects it where it is one frame. */
-  readonly open: (frame: LayoutFrame) => void;
-  /** Back to the zoom before, at last to the whole. */
-  readonly back: () => void;
-  readonly nextMatch: (step: 1 | -1) => void;
+interface AskedHalf extends Half {
+  readonly search: SearchResult | undefined;
 }
 
-/** Ways through the profile. */
-export function useMoves({ view, change, layout, selected, search }: Explored): Moves {
-  const trail = useRef<Ref[]>([]);
-  const zoomTo = (zoom: Ref): void => {
-    if (zoom === view.zoom) return;
-    trail.current.push(view.zoom);
-    change({ zoom });
-  };
-  const select = (ref: Ref): void => change({ selected: ref });
-  const show = (ref: Ref): void => {
-    select(ref);
-    if (!isVisible(layout, ref)) zoomTo(ref);
-  };
-  return {
-    zoomTo,
-    select,
-    show,
-    open({ ref, merged }) {
-      if (merged === 0) select(ref);
-      zoomTo(ref);
-    },
-    back() {
-      if (view.zoom !== ROOT_REF) change({ zoom: trail.current.pop() ?? ROOT_REF });
-    },
-    nextMatch(step) {
-      const matches = search?.largest ?? [];
-      const at = selected === null ? -1 : matches.indexOf(selected);
-      const next = at < 0 ? 0 : (at + step + matches.length) % matches.length;
-      const ref = matches[next];
-      if (ref !== undefined) show(ref);
-    },
-  };
+function useHalf(
+  client: FlameClient,
+  lens: Lens,
+  isShown: boolean,
+  view: ViewState,
+  width: number,
+  info: ProfileInfo,
+): AskedHalf {
+  const request = { lens, focus: view.zoom, width, coloring: view.coloring };
+  const layout = useAnswer(client, 'layout', isShown && view.mode !== 'table' ? request : null);
+  const isSearching = view.search.trim() !== '' && (isShown || view.mode === 'table');
+  const text = { text: view.search, isRegex: view.isRegex };
+  const search = useAnswer(
+    client,
+    'search',
+    isSearching ? { lens, search: text, focus: view.zoom, width } : null,
+  );
+  const unit = info.sampleTypes[lens.type]?.unit ?? '';
+  const graph = useMemo<FlameGraphState | undefined>(
+    () =>
+      layout && {
+        layout,
+        selected: null,
+        matches: search && search.problem === null ? new Set(search.shown) : null,
+        orientation: orientationOf(view.mode, lens.direction),
+        format: formatterOf(unit),
+      },
+    [layout, search, view.mode, lens.direction, unit],
+  );
+  return { lens, layout, graph, search };
 }
 
-/** Whether a frame is in what is drawn. */
-export function isVisible(layout: Layout | undefined, ref: Ref): boolean {
-  return layout === undefined || layout.frames.some((frame) => frame.ref === ref);
+function withSelected(half: Half, selected: Ref | null): Half {
+  return half.graph === undefined ? half : { ...half, graph: { ...half.graph, selected } };
+}
+
+/** In a sandwich callers grow upwards from the function and callees hang from it. */
+function orientationOf(mode: ViewState['mode'], direction: Direction): 'flame' | 'icicle' {
+  if (mode === 'sandwich') return direction === 'callers' ? 'flame' : 'icicle';
+  return mode === 'icicle' ? 'icicle' : 'flame';
 }

@@ -1,84 +1,110 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
-import type { Orientation } from '../../flame/graph/datum.ts';
-import { ROOT_REF, type Ref } from '../../flame/messages.ts';
+import type { Filter } from '@leakscope/profile';
+import {
+  type Coloring,
+  type Direction,
+  type FunctionId,
+  type Grouping,
+  type Order,
+  ROOT_REF,
+  type Ref,
+} from '../../flame/messages.ts';
+import { readFilters, readFunction, writeFilter, writeFunction } from './filter-params.ts';
+
+export type Mode = 'flame' | 'icicle' | 'sandwich' | 'table';
 
 /** What of the page is in its URL. */
 export interface ViewState {
   /** Name of a sample type; `null` for the profile's default. */
   readonly type: string | null;
+  readonly mode: Mode;
   readonly zoom: Ref;
-  readonly search: string;
   /** `null` for the biggest culprit. */
   readonly selected: Ref | null;
-  readonly orientation: Orientation;
+  /** In a sandwich: the half in which the selected frame is. */
+  readonly side: Direction;
+  /** The function of the sandwich; `null` for that of the selected frame. */
+  readonly of: FunctionId | null;
+  readonly search: string;
+  readonly isRegex: boolean;
+  readonly filters: readonly Filter[];
+  readonly grouping: Grouping;
+  readonly coloring: Coloring;
+  readonly order: Order;
+  readonly isInverted: boolean;
 }
 
 /** A URL that names no ref is a URL somebody has cut: it shows the whole. */
-const REF = /^[0-9a-z]{1,11}(~\d{1,9})?$/;
+const REF = /^[0-9a-z]{1,11}(~\d{1,9}(-\d{1,9})?)?$/;
+
+export const DEFAULT_VIEW: ViewState = {
+  type: null,
+  mode: 'flame',
+  zoom: ROOT_REF,
+  selected: null,
+  side: 'callees',
+  of: null,
+  search: '',
+  isRegex: false,
+  filters: [],
+  grouping: 'line',
+  coloring: 'kind',
+  order: 'largest',
+  isInverted: false,
+};
 
 export function readViewState(params: URLSearchParams): ViewState {
   const zoom = params.get('zoom') ?? '';
   const selected = params.get('sel') ?? '';
+  const grouping = params.get('group') ?? '';
   return {
     type: params.get('type'),
+    mode: oneOf(params.get('view'), ['flame', 'icicle', 'sandwich', 'table']),
     zoom: REF.test(zoom) ? zoom : ROOT_REF,
-    search: params.get('q') ?? '',
     selected: REF.test(selected) ? selected : null,
-    orientation: params.get('view') === 'icicle' ? 'icicle' : 'flame',
+    side: oneOf(params.get('side'), ['callees', 'callers']),
+    of: readFunction(params.get('of')),
+    search: params.get('q') ?? '',
+    isRegex: params.has('regex'),
+    filters: readFilters(params.getAll('filter')),
+    grouping: isLabelGrouping(grouping)
+      ? grouping
+      : oneOf(grouping, ['line', 'function', 'file', 'package']),
+    coloring: oneOf(params.get('color'), ['kind', 'package', 'file', 'value']),
+    order: oneOf(params.get('order'), ['largest', 'time']),
+    isInverted: params.has('inverted'),
   };
 }
 
 /** The query of a state; what is as it is by default is left out. */
 export function writeViewState(state: ViewState): URLSearchParams {
   const params = new URLSearchParams();
+  const set = (name: string, value: string, byDefault: string): void => {
+    if (value !== byDefault) params.set(name, value);
+  };
   if (state.type !== null) params.set('type', state.type);
-  if (state.orientation !== 'flame') params.set('view', state.orientation);
-  if (state.zoom !== ROOT_REF) params.set('zoom', state.zoom);
+  set('view', state.mode, 'flame');
+  for (const filter of state.filters) params.append('filter', writeFilter(filter));
+  if (state.of !== null) params.set('of', writeFunction(state.of));
+  set('group', state.grouping, 'line');
+  set('order', state.order, 'largest');
+  if (state.isInverted) params.set('inverted', '');
+  set('color', state.coloring, 'kind');
+  set('zoom', state.zoom, ROOT_REF);
   if (state.selected !== null) params.set('sel', state.selected);
-  if (state.search !== '') params.set('q', state.search);
+  set('side', state.side, 'callees');
+  set('q', state.search, '');
+  if (state.isRegex) params.set('regex', '');
   return params;
 }
 
-export type ChangeView = (change: Partial<ViewState>) => void;
+function isLabelGrouping(text: string): text is `label:${string}` {
+  return text.startsWith('label:') && text.length < 200;
+}
 
-/** Browsers refuse more than about 20 changes of the URL a second; a held arrow key makes more. */
-const URL_DELAY_MS = 150;
-
-/**
- * What the URL says, and a function to change it. A zoom or another sample type can be gone back
- * from; other changes take the place of what is there, and reach the URL a moment later.
- */
-export function useViewState(): [ViewState, ChangeView] {
-  const [params, setParams] = useSearchParams();
-  const inUrl = useMemo(() => readViewState(params), [params]);
-  const [ahead, setAhead] = useState<ViewState | null>(null);
-  const state = ahead ?? inUrl;
-  const latest = useRef(state);
-  useEffect(() => {
-    latest.current = state;
-  }, [state]);
-
-  useEffect(() => {
-    if (ahead === null) return;
-    const timer = setTimeout(() => {
-      setParams(writeViewState(ahead), { replace: true });
-      setAhead(null);
-    }, URL_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [ahead, setParams]);
-
-  const change = useCallback(
-    (part: Partial<ViewState>) => {
-      const next = { ...latest.current, ...part };
-      latest.current = next;
-      if (part.zoom === undefined && part.type === undefined) setAhead(next);
-      else {
-        setAhead(null);
-        setParams(writeViewState(next));
-      }
-    },
-    [setParams],
-  );
-  return [state, change];
+/** The first of the choices where the text is none of them. */
+function oneOf<const Choice extends string>(
+  text: string | null,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  return choices.find((choice) => choice === text) ?? choices[0];
 }
