@@ -1,0 +1,4 @@
+import { serveWorker } from '../../workers/serve-worker.ts';
+import { answer, messageOf } from './answer.ts';
+
+serveWorker(answer, messageOf);
