@@ -3,6 +3,7 @@ import type { Profile } from '../model/profile.ts';
 import { isPseudoFrame } from './own-code.ts';
 import { packageOf } from './package-of.ts';
 import { Restack } from './restack.ts';
+import { Texts } from './texts.ts';
 
 /** What frames can be put together by. By function and line is what a call tree does itself. */
 export type Grouping = 'file' | 'package';
@@ -64,21 +65,15 @@ function groupTables(
   profile: Profile,
   { names, files }: Groups,
 ): Pick<Profile, 'strings' | 'functions' | 'frames'> {
-  const strings = [...profile.strings];
-  const index = new Map(strings.map((text, i) => [text, i]));
-  const enter = (text: string): number => {
-    const at = index.get(text) ?? strings.push(text) - 1;
-    index.set(text, at);
-    return at;
-  };
+  const texts = new Texts(profile.strings);
   const { length } = names;
   const none = new Uint32Array(length);
   const functions = {
     length,
-    name: Uint32Array.from(names, enter),
-    file: Uint32Array.from(files, enter),
+    name: Uint32Array.from(names, (name) => texts.index(name)),
+    file: Uint32Array.from(files, (file) => texts.index(file)),
     startLine: none,
   };
   const frames = { length, func: none.map((_, i) => i), line: none, column: none };
-  return { strings, functions, frames };
+  return { strings: texts.all, functions, frames };
 }

@@ -4,9 +4,11 @@ import type { Profile } from '../model/profile.ts';
 import { totals } from '../model/read.ts';
 import { anyProfile } from '../testing/arbitrary.ts';
 import { drawProfile } from '../testing/draw.ts';
+import { profileProblems } from '../testing/profile-checks.ts';
 import { profileFromText } from '../testing/text.ts';
 import { buildCallTree } from '../views/call-tree.ts';
 import { functionValues } from '../views/values.ts';
+import { groupByLabel } from './group-by-label.ts';
 import { onlyMine } from './only-mine.ts';
 import { isOwnFile } from './own-code.ts';
 
@@ -57,6 +59,18 @@ describe('only my code', () => {
     const mine = onlyMine(profile);
     expect(drawProfile(onlyMine(mine))).toEqual(drawProfile(mine));
     expect(onlyMine(mine).functions.length).toBe(mine.functions.length);
+  });
+
+  test('adds no function that is there already', () => {
+    const spaced = (profile: Profile): Profile => ({
+      ...profile,
+      strings: profile.strings.map((text) => text.replace('_', ' ')),
+    });
+    const mine = onlyMine(spaced(profileFromText('a@node:vm:1 | 1\n(other_code) | 2\n(gc) | 4')));
+    expect(drawProfile(mine)).toEqual(['(other code) | 3', '(gc) | 4']);
+    const grouped = groupByLabel(spaced(profileFromText('(no_a):3 | 1')), 'a');
+    expect(grouped.functions.length).toBe(1);
+    expect([...profileProblems(mine), ...profileProblems(grouped)]).toEqual([]);
   });
 
   test('keeps the total, and the total of every own function', () => {
