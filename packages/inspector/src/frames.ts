@@ -33,6 +33,9 @@ export interface Naming {
   readonly ownHooks: boolean;
 }
 
+/** The probe's functions that stand in for calls of the program's: what these cost is its own. */
+const WRAPPER = /^wraps(?:Call|Construct)$/;
+
 /** What Node does for a hook on every promise and resource, by its function's name. */
 const HOOK_CALL = /^(?:promise(?:Init|Before)Hook|emitInitNative$|emitInitScript$)/;
 
@@ -49,6 +52,7 @@ export function underV8(
   line?: number,
 ): readonly Frame[] {
   if (callers[0] === PROBE_FRAME) return callers;
+  if (frame.scriptId === naming.probeScriptId && WRAPPER.test(frame.functionName)) return callers;
   if (isProbe(frame, naming)) return [PROBE_FRAME];
   return [fromV8(frame, naming.map, line), ...callers];
 }

@@ -266,6 +266,23 @@ describe('a window', () => {
     expect(sum(churned) / sum(ran)).toBeGreaterThan(0.5);
   });
 
+  test('of cpu puts down to the program what it calls through the probe', async () => {
+    const { inspected, evaluate } = await watch(
+      [
+        'globalThis.fill = function fill() {',
+        '  const until = Date.now() + 600;',
+        '  while (Date.now() < until) { Buffer.alloc(4 * 1024 * 1024, 1); new Uint8Array(4 * 1024 * 1024); }',
+        '};',
+      ].join('\n'),
+    );
+    const profile = inspected.cpu(window());
+    void evaluate('setTimeout(fill, 100)');
+    const ran = rows(await profile);
+    const filled = ran.filter(({ names }) => names.includes('fill'));
+    const probe = ran.filter(({ names }) => names.includes('(leakscope probe)'));
+    expect(sum(filled)).toBeGreaterThan(5 * sum(probe));
+  });
+
   test('can be ended early', async () => {
     const { inspected } = await watch(churn);
     const cancel = new AbortController();

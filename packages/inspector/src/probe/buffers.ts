@@ -100,7 +100,7 @@ function wrapBufferCall(name: string): () => void {
   const original = calls[name];
   if (original === undefined) return () => {};
   let active = true;
-  const wrapper: Creator = function (...args) {
+  const wrapper: Creator = function wrapsCall(...args) {
     if (!active || nested) return Reflect.apply(original, this, args);
     // Some of these calls are made of others.
     nested = true;
@@ -137,13 +137,13 @@ function wrapConstructor(name: string): () => void {
   if (original === undefined) return () => {};
   let active = true;
   const wrapper: StoreConstructor = new Proxy(original, {
-    construct: function construct(target, args: unknown[], newTarget) {
+    construct: function wrapsConstruct(target, args: unknown[], newTarget) {
       const made = Reflect.construct(target, args, newTarget === wrapper ? target : newTarget) as
         | ArrayBufferLike
         | ArrayBufferView;
       if (active && !(ArrayBuffer.isView(made) && isStore(args[0]))) {
         const store = ArrayBuffer.isView(made) ? made.buffer : made;
-        if (store.byteLength > ON_HEAP) note(store, store.byteLength, construct);
+        if (store.byteLength > ON_HEAP) note(store, store.byteLength, wrapsConstruct);
       }
       return made;
     },
