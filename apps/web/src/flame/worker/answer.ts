@@ -13,8 +13,11 @@ export async function answer(
   request: FlameRequest,
 ): Promise<Operations[keyof Operations]['answer']> {
   if (request.op === 'open') {
-    open = new OpenProfile(await gunzip(new Uint8Array(request.bytes)));
-    return open.info();
+    const opened = new OpenProfile(await gunzip(new Uint8Array(request.bytes)));
+    open = opened;
+    // While the page makes room for the graph, what it will ask for first is made.
+    setTimeout(() => opened.warmUp());
+    return opened.info();
   }
   if (open === undefined) throw new ReadError('No profile is open.');
   switch (request.op) {

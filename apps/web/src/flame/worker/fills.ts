@@ -60,8 +60,10 @@ function byKind(tree: CallTree, kind: Exclude<Kind, 'off-heap'>): Fills {
 
 const stepFill = (step: number): string => `step-${STEPS.length - 1 - step}`;
 const BY_VALUE: Fills = {
-  of: ({ self }, total) =>
-    stepFill(STEPS.findIndex(([share]) => Math.abs(self) / (total || 1) >= share)),
+  of: ({ self, origin, file }, total) => {
+    if (origin === 'neutral' && file === '' && self === 0) return 'neutral';
+    return stepFill(STEPS.findIndex(([share]) => Math.abs(self) / (total || 1) >= share));
+  },
   legend: STEPS.map(([, label], step) => ({ fill: stepFill(step), label: `self: ${label}` })),
 };
 

@@ -57,6 +57,12 @@ export class OpenProfile {
     };
   }
 
+  /** Makes the tree that is looked at first, so that it is there when it is asked for. */
+  warmUp(): void {
+    const type = defaultTypeIndex(this.#profile);
+    this.#callees({ ...PLAIN, type }, this.#part(PLAIN).profile);
+  }
+
   scene(lens: Lens): Scene {
     return this.#scenes.get(JSON.stringify(lens), () => this.#makeScene(lens));
   }
@@ -139,6 +145,17 @@ export class OpenProfile {
     });
   }
 }
+
+/** What is looked at before anybody chooses. */
+const PLAIN: Lens = {
+  type: 0,
+  filters: [],
+  grouping: 'line',
+  order: 'largest',
+  direction: 'callees',
+  of: null,
+  own: null,
+};
 
 function treeKey({ grouping }: Lens): 'line' | 'function' {
   return grouping === 'function' ? 'function' : 'line';

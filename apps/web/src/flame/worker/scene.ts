@@ -85,7 +85,7 @@ export class Scene {
           return { ...mergedValues(frame, ref, kind), parent, merged, fill: 'neutral' };
         }
         const values = this.values(row);
-        return { ...values, parent, merged, fill: row === 0 ? 'neutral' : fills.of(values, total) };
+        return { ...values, parent, merged, fill: fills.of(values, total) };
       }),
     };
   }

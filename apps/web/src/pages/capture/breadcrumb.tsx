@@ -8,17 +8,19 @@ const SHOWN = 3;
 
 interface BreadcrumbProps {
   layout: Layout | undefined;
+  /** What is seen without a zoom. */
+  whole: string;
   onZoom: (ref: Ref) => void;
 }
 
 /** The path from the whole profile to the focus of the zoom; always there, so that nothing moves. */
-export function Breadcrumb({ layout, onZoom }: BreadcrumbProps) {
+export function Breadcrumb({ layout, whole, onZoom }: BreadcrumbProps) {
   const path = layout?.frames.slice(0, layout.focusIndex + 1) ?? [];
   const callers = path.slice(1);
   const shown = callers.slice(-SHOWN);
   return (
     <nav aria-label="Zoom" className="flex h-6 min-w-0 items-center gap-0.5 text-xs">
-      <Crumb name="Whole profile" isLast={callers.length === 0} onClick={() => onZoom(ROOT_REF)} />
+      <Crumb name={whole} isLast={callers.length === 0} onClick={() => onZoom(ROOT_REF)} />
       {callers.length > shown.length ? (
         <>
           <Arrow />

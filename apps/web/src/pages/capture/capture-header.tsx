@@ -1,5 +1,5 @@
 import type { Capture, Run, ScenarioDetail } from '@leakscope/protocol';
-import { Download } from 'lucide-react';
+import { Download, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { formatBytes, formatElapsed, formatMoment } from '../../format/index.ts';
@@ -43,6 +43,9 @@ export function CaptureHeader({ capture, run, scenario }: CaptureHeaderProps) {
           {formatMoment(capture.createdAt, now)}
         </time>
         {capture.seconds === null ? null : ` · over ${capture.seconds} s`}
+        {capture.span === null || run === undefined
+          ? null
+          : ` · allocated from ${formatElapsed(capture.span.from - run.startedAt)} to ${formatElapsed(capture.span.to - run.startedAt)} and still alive`}
         {capture.imported === undefined ? null : ` · imported from ${capture.imported.format}`}
         {capture.trigger === 'memory' ? ' · taken by itself at 80 % of the memory cap' : null}
       </p>
@@ -65,6 +68,10 @@ function TakeAlong({ capture }: { capture: Capture }) {
       <span className="max-sm:hidden">
         <CopyButton text={command} label="Copy pprof command" />
       </span>
+      <Link href={`/compare?with=${capture.id}`} className={buttonClasses('plain')}>
+        <GitCompareArrows aria-hidden size={14} />
+        Compare with…
+      </Link>
       <a href={path} download className={buttonClasses('plain')}>
         <Download aria-hidden size={14} />
         Download

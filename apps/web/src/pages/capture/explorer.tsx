@@ -1,7 +1,8 @@
 import type { Capture, ScenarioDetail, Variant } from '@leakscope/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useShortcut, useShortcutHint } from '../../app/shortcuts.tsx';
-import type { Direction, FlameClient, ProfileInfo } from '../../flame/index.ts';
+import { ExportMenu } from '../../export/index.ts';
+import { type Direction, type FlameClient, nameOf, type ProfileInfo } from '../../flame/index.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DetailsLine } from './details-line.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -9,13 +10,14 @@ import { FlameView } from './flame-view.tsx';
 import { FrameMenu } from './frame-menu.tsx';
 import { FunctionTable } from './function-table.tsx';
 import { Legend } from './legend.tsx';
-import { formatterOf, meaningOf } from './names.ts';
+import { formatterOf, meaningOf, titleOf } from './names.ts';
 import { NothingLeft, NothingSampled } from './nothing.tsx';
 import { OptionsRow } from './options-row.tsx';
 import { SandwichView } from './sandwich-view.tsx';
 import { SidePanel } from './side-panel.tsx';
 import {
   explorerGrid,
+  explorerStack,
   graphHeight,
   graphMaxHeight,
   halfHeight,
@@ -88,7 +90,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
   );
   const isEmptied = layout !== undefined && layout.total === 0 && view.filters.length > 0;
   return (
-    <div className={explorerGrid}>
+    <div className={scenario === undefined ? explorerStack : explorerGrid}>
       <div className="flex min-w-0 flex-col gap-2">
         <Toolbar
           info={info}
@@ -97,12 +99,27 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           format={format}
           input={input}
           onLeave={() => graph.current?.focus()}
-        />
+        >
+          <ExportMenu
+            captureId={capture.id}
+            title={titleOf(capture, scenario)}
+            type={type}
+            filters={lens.filters}
+            drawing={layout}
+            orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
+            format={format}
+            sources={scenario === undefined ? [] : [scenario.sources[variant]]}
+          />
+        </Toolbar>
         <OptionsRow info={info} explored={explored} moves={moves} />
         <FilterChips filters={view.filters} onChange={moves.setFilters} />
         {view.mode === 'table' ? null : (
           <div className="flex items-center justify-between gap-4">
-            <Breadcrumb layout={shown ?? layout} onZoom={moves.zoomTo} />
+            <Breadcrumb
+              layout={shown ?? layout}
+              whole={explored.of === null ? 'Whole profile' : nameOf(explored.of)}
+              onZoom={moves.zoomTo}
+            />
             <p className="shrink-0 text-xs text-muted">
               {format(total)} {meaningOf(sampleType.type)}
               {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
@@ -147,7 +164,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
         layout={layout}
         scenario={scenario}
         variant={variant}
-        notes={info.comments}
+        notes={[...(capture.imported?.notes ?? []), ...info.comments]}
         onSelect={({ ref }) => moves.select(ref)}
       />
       {layout === undefined && view.mode !== 'table' && !isSandwich ? (
@@ -161,6 +178,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           format={format}
           search={{ text: view.search, isRegex: view.isRegex }}
           selected={selected}
+          isFollowing={view.selected !== null}
           onSelect={(row) => {
             const of = functionOf(row);
             if (isSandwich && of) moves.sandwich(of);

@@ -15,6 +15,8 @@ import { FunctionCells } from './function-row.tsx';
 
 /** Height of a row in pixels. */
 const ROW_HEIGHT = 28;
+/** Of the head, which stays in sight above them. */
+const HEAD_HEIGHT = 29;
 /** Rows asked for at once, beginning at a multiple of half of it: those in sight are always within. */
 const PAGE = 120;
 
@@ -27,6 +29,8 @@ interface FunctionTableProps {
   format: FormatValue;
   search: SearchText;
   selected: Ref | null;
+  /** Brings the selected function into sight. */
+  isFollowing: boolean;
   onSelect: (row: FunctionRow) => void;
   /** Height of the rows, as a class. */
   height: string;
@@ -37,7 +41,7 @@ interface FunctionTableProps {
  * it too. Only the rows in sight are asked for and drawn.
  */
 export function FunctionTable(props: FunctionTableProps) {
-  const { client, lens, total, format, search, selected, onSelect, height } = props;
+  const { client, lens, total, format, search, selected, isFollowing, onSelect, height } = props;
   const [by, setBy] = useState<SortKey>('self');
   const [isAscending, setAscending] = useState(false);
   const [from, setFrom] = useState(0);
@@ -58,6 +62,8 @@ export function FunctionTable(props: FunctionTableProps) {
     count: length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
@@ -68,8 +74,8 @@ export function FunctionTable(props: FunctionTableProps) {
   const at = found?.found ?? -1;
   const { scrollToIndex } = virtual;
   useEffect(() => {
-    if (at >= 0) scrollToIndex(at, { align: 'auto' });
-  }, [at, scrollToIndex]);
+    if (isFollowing && at >= 0) scrollToIndex(at, { align: 'auto' });
+  }, [at, isFollowing, scrollToIndex]);
 
   const sort = (key: SortKey): void => {
     setAscending(key === by ? !isAscending : false);
@@ -86,7 +92,8 @@ export function FunctionTable(props: FunctionTableProps) {
     scrollToIndex(to, { align: 'auto' });
   };
 
-  const after = items.at(-1)?.end ?? 0;
+  const before = (items[0]?.start ?? HEAD_HEIGHT) - HEAD_HEIGHT;
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? HEAD_HEIGHT) - HEAD_HEIGHT);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
@@ -107,7 +114,7 @@ export function FunctionTable(props: FunctionTableProps) {
           </tr>
         </thead>
         <tbody>
-          <tr aria-hidden style={{ height: items[0]?.start ?? 0 }} />
+          <tr aria-hidden style={{ height: before }} />
           {items.map(({ index }) => {
             const row = page?.rows[index - from];
             return (
@@ -124,7 +131,7 @@ export function FunctionTable(props: FunctionTableProps) {
               </tr>
             );
           })}
-          <tr aria-hidden style={{ height: virtual.getTotalSize() - after }} />
+          <tr aria-hidden style={{ height: after }} />
         </tbody>
       </table>
       {page !== undefined && length === 0 ? (

@@ -1,4 +1,4 @@
-import type { CapturedType } from '@leakscope/protocol';
+import type { Capture, CapturedType, Scenario } from '@leakscope/protocol';
 import { formatBytes, formatCount, formatDuration } from '../../format/index.ts';
 import type { FormatValue } from '../../flame/index.ts';
 
@@ -9,6 +9,13 @@ export const typeTitles: Record<CapturedType, string> = {
   cpu: 'CPU time',
   other: 'Profile',
 };
+
+/** What a capture is of, in a line. */
+export function titleOf(capture: Capture, scenario: Pick<Scenario, 'id'> | undefined): string {
+  const subject = scenario?.id ?? capture.imported?.name;
+  const type = typeTitles[capture.type];
+  return subject === undefined ? type : `${type} of ${subject}`;
+}
 
 /** What a sample type counts, as the words after a figure. */
 const meanings: Record<string, string> = {

@@ -8,6 +8,7 @@ import {
   type Layout,
   type Lens,
   type ProfileInfo,
+  ROOT_REF,
   type Ref,
   type SearchResult,
 } from '../../flame/index.ts';
@@ -84,14 +85,9 @@ export function useExplored(
     'culprit',
     isDrawn && direction === 'callees' ? { lens } : null,
   );
-  const selected = view.selected ?? culprit ?? null;
-  // Before something in the sandwich was selected the selection is what it was outside of it.
-  const selectedLens =
-    !isSandwich || of === null || view.selected === null
-      ? lens
-      : view.side === 'callers'
-        ? above
-        : sides;
+  const whole = of === null ? null : ROOT_REF;
+  const selected = view.selected ?? (isSandwich ? whole : culprit) ?? null;
+  const selectedLens = !isSandwich ? lens : view.side === 'callers' ? above : sides;
   const details = useAnswer(
     client,
     'details',
