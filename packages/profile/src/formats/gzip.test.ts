@@ -10,7 +10,7 @@ describe('a gzip file', () => {
   test('is told from others and decompressed', async () => {
     expect(isGzip(packed)).toBe(true);
     expect(isGzip(content)).toBe(false);
-    expect(Buffer.from(await gunzipBounded(packed))).toEqual(content);
+    expect(content.equals(await gunzipBounded(packed))).toBe(true);
   });
 
   test('of exactly the limit is read, of one byte more refused', async () => {
