@@ -99,19 +99,22 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           format={format}
           input={input}
           onLeave={() => graph.current?.focus()}
-        >
-          <ExportMenu
-            captureId={capture.id}
-            title={titleOf(capture, scenario)}
-            type={type}
-            filters={lens.filters}
-            drawing={layout}
-            orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
-            format={format}
-            sources={scenario === undefined ? [] : [scenario.sources[variant]]}
-          />
-        </Toolbar>
-        <OptionsRow info={info} explored={explored} moves={moves} />
+        />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <OptionsRow info={info} explored={explored} moves={moves} />
+          <div className="ml-auto">
+            <ExportMenu
+              captureId={capture.id}
+              title={titleOf(capture, scenario)}
+              type={type}
+              filters={lens.filters}
+              drawing={layout}
+              orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
+              format={format}
+              sources={scenario === undefined ? [] : [scenario.sources[variant]]}
+            />
+          </div>
+        </div>
         <FilterChips filters={view.filters} onChange={moves.setFilters} />
         {view.mode === 'table' ? null : (
           <div className="flex items-center justify-between gap-4">

@@ -48,7 +48,7 @@ export function ChangeTable({ table, by, onSort, format, selected, onSelect }: C
                   scope="col"
                   title={title}
                   aria-sort={by === id ? 'descending' : 'none'}
-                  className="w-28 py-1 pr-4 text-right font-normal"
+                  className="w-32 py-1 pr-4 text-right font-normal whitespace-nowrap"
                 >
                   <button
                     type="button"

@@ -35,7 +35,7 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
   const input = useRef<HTMLInputElement>(null);
   const graph = useRef<{ focus(): void }>(null);
   const trail = useRef<Ref[]>([]);
-  const [selected, setSelected] = useSelected(state.selected, change);
+  const [chosen, setSelected] = useSelected(state.selected, change);
   useShortcut('/', 'Search the changes', () => input.current?.focus());
 
   const named = info.sampleTypes.findIndex(({ type }) => type === state.type);
@@ -60,6 +60,8 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
     'changes',
     isDrawn ? { lens, by: by === 'self' ? 'self' : 'total' } : null,
   );
+  // The largest change is what one came for.
+  const selected = chosen ?? table?.rows[0]?.ref ?? null;
   const details = useAnswer(client, 'details', selected === null ? null : { lens, ref: selected });
   const matches = useAnswer(
     client,

@@ -1,6 +1,6 @@
 import type { Capture, Run } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { Download, Trash2 } from 'lucide-react';
+import { Download, GitCompareArrows, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, messageOf, queries, queryClient } from '../../api/index.ts';
@@ -68,6 +68,16 @@ export function CaptureTable({ captures, runs }: CaptureTableProps) {
             </Cell>
             <Cell name="">
               <span className="flex justify-end gap-1">
+                {capture.state === 'ready' ? (
+                  <Link
+                    href={`/compare?with=${capture.id}`}
+                    aria-label={`Compare ${capture.id} with another`}
+                    title="Compare with…"
+                    className={iconButtonClasses()}
+                  >
+                    <GitCompareArrows aria-hidden size={14} />
+                  </Link>
+                ) : null}
                 {capture.state === 'ready' ? (
                   <a
                     href={`/api/captures/${encodeURIComponent(capture.id)}/profile`}

@@ -15,6 +15,7 @@ import {
 import type { Watcher } from '../../stream/index.ts';
 import { Button, IconButton, Segmented } from '../../ui/index.ts';
 import { FiguresTable } from './figures-table.tsx';
+import { SpanButton } from './span-button.tsx';
 import type { ChartRange } from './use-chart-range.ts';
 
 const ranges = [
@@ -125,7 +126,13 @@ export function ChartSection(props: ChartSectionProps) {
             <RotateCcw aria-hidden size={16} />
           </IconButton>
         </div>
-        <p className="text-xs text-muted max-lg:hidden">Drag over a chart to zoom.</p>
+        {range.kind === 'span' ? (
+          <SpanButton run={run} range={range} />
+        ) : (
+          <p className="text-xs text-muted max-lg:hidden">
+            Drag over a chart to zoom, and to see what was allocated there.
+          </p>
+        )}
         <Button
           className="ml-auto w-26"
           disabled={run.endedAt !== null}

@@ -14,6 +14,7 @@ import {
 } from '../../charts/index.ts';
 import { hasEnded, type Watcher } from '../../stream/index.ts';
 import { Button, Segmented } from '../../ui/index.ts';
+import { CompareCaptures } from './compare-captures.tsx';
 import { GrowthCell } from './growth-cell.tsx';
 
 const modes = [
@@ -107,6 +108,11 @@ export function CompareSection({ watcher, run, other, scenario, onClose }: Compa
             ))}
           </select>
         </label>
+        <CompareCaptures
+          run={run.variant === 'fixed' ? other : run}
+          other={run.variant === 'fixed' ? run : other}
+          scenario={scenario}
+        />
         <Button
           look="quiet"
           className="ml-auto"
