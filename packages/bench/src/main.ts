@@ -1,10 +1,14 @@
+import { flamegraph } from './flamegraph/flamegraph.ts';
 import { loop } from './loop/loop.ts';
 import { type Row, toTable, writeResult } from './result.ts';
 
-/** Measures something and says how far it has come. */
-type Bench = (say: (line: string) => void) => Promise<Row[]>;
+/** Measures something and says how far it has come; `summary` is for the reader of the table. */
+type Bench = (say: (line: string) => void) => Promise<{ rows: Row[]; summary?: string }>;
 
-const benches: Readonly<Record<string, Bench>> = { loop };
+const benches: Readonly<Record<string, Bench>> = {
+  flamegraph,
+  loop: async (say) => ({ rows: await loop(say) }),
+};
 
 /**
  * Runs the benches of these names, or all: a table on standard output, progress on standard error, a
@@ -21,7 +25,9 @@ export async function main(names: readonly string[]): Promise<void> {
       process.exitCode = 2;
       return;
     }
-    const rows = await bench((line) => process.stderr.write(`${name}: ${line}\n`));
-    process.stdout.write(`${toTable(rows)}\n${await writeResult(name, rows)}\n`);
+    const { rows, summary } = await bench((line) => process.stderr.write(`${name}: ${line}\n`));
+    process.stdout.write(
+      `${[toTable(rows), summary, ''].filter((text) => text !== undefined).join('\n')}${await writeResult(name, rows)}\n`,
+    );
   }
 }

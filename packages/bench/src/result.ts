@@ -21,11 +21,16 @@ export interface Row {
   readonly runs: number;
 }
 
-export function toRow(measure: string, values: readonly number[], unit: string): Row {
+export function toRow(
+  measure: string,
+  values: readonly number[],
+  unit: string,
+  subject = 'leakscope',
+): Row {
   const [low, high] = medianInterval(values);
   return {
     measure,
-    subject: 'leakscope',
+    subject,
     median: median(values),
     min: Math.min(...values),
     max: Math.max(...values),
