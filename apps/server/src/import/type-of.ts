@@ -6,7 +6,7 @@ const SIGNS: readonly (readonly [CapturedType, RegExp])[] = [
   ['heap', /^(inuse_(space|objects)|space|objects)$/],
   ['allocs', /^alloc_(space|objects)$/],
   ['async', /^(goroutine|async)s?$/],
-  ['cpu', /^(cpu|wall|samples?)$/],
+  ['cpu', /^(cpu|wall)$/],
 ];
 
 /** What a profile is of, told from what it counts. */

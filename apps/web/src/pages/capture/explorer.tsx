@@ -100,35 +100,31 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           input={input}
           onLeave={() => graph.current?.focus()}
         />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <OptionsRow info={info} explored={explored} moves={moves} />
-          <div className="ml-auto">
-            <ExportMenu
-              captureId={capture.id}
-              title={titleOf(capture, scenario)}
-              type={type}
-              filters={lens.filters}
-              drawing={layout}
-              orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
-              format={format}
-              sources={scenario === undefined ? [] : [scenario.sources[variant]]}
-            />
-          </div>
-        </div>
+        <OptionsRow info={info} explored={explored} moves={moves} />
         <FilterChips filters={view.filters} onChange={moves.setFilters} />
-        {view.mode === 'table' ? null : (
-          <div className="flex items-center justify-between gap-4">
+        <div className="flex items-center gap-4">
+          {view.mode === 'table' ? null : (
             <Breadcrumb
               layout={shown ?? layout}
               whole={explored.of === null ? 'Whole profile' : nameOf(explored.of)}
               onZoom={moves.zoomTo}
             />
-            <p className="shrink-0 text-xs text-muted">
-              {format(total)} {meaningOf(sampleType.type)}
-              {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
-            </p>
-          </div>
-        )}
+          )}
+          <p className="ml-auto shrink-0 text-xs text-muted">
+            {format(total)} {meaningOf(sampleType.type)}
+            {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
+          </p>
+          <ExportMenu
+            captureId={capture.id}
+            title={titleOf(capture, scenario)}
+            type={type}
+            filters={lens.filters}
+            drawing={layout}
+            orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
+            format={format}
+            sources={scenario === undefined ? [] : [scenario.sources[variant]]}
+          />
+        </div>
         {isEmptied ? <NothingLeft onClear={() => moves.setFilters([])} /> : null}
         {view.mode === 'table' ? null : isSandwich ? (
           <SandwichView
@@ -190,7 +186,9 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
           height={view.mode === 'table' ? tableAlone : tableHeight}
         />
       )}
-      <FrameMenu menu={menu.menu} actions={menu.actions} onClose={menu.close} />
+      {menu.menu === null ? null : (
+        <FrameMenu menu={menu.menu} actions={menu.actions} onClose={menu.close} />
+      )}
     </div>
   );
 }
