@@ -1,0 +1,198 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { Api } from '../support/api.ts';
+import { paintedGraph } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
+
+/** A heap in which `sliceLeak` holds nearly everything. @returns the capture's id */
+async function heapOf(api: Api): Promise<string> {
+  const run = await api.start('slice');
+  await api.trigger(run.id, 3);
+  return (await api.capture(run.id, 'heap')).id;
+}
+
+const frameOf = (graph: Locator, name: string): Locator =>
+  graph.locator(`[role="treeitem"][aria-label^="${name},"]`).first();
+const selectedIn = (graph: Locator): Locator => graph.locator('[aria-selected="true"]');
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters in force' });
+
+async function chooseFromMenu(page: Page, frame: Locator, entry: string): Promise<void> {
+  await frame.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: entry }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+  expect.soft(found, name).toEqual([]);
+}
+
+test('frames are filtered through their menu, and the back button takes it back', async ({
+  page,
+  api,
+}) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  const leak = frameOf(graph, 'sliceLeak');
+
+  await chooseFromMenu(page, leak, 'Hide it');
+  await expect(chips(page)).toContainText('Hiding sliceLeak leak.ts');
+  await expect(leak).toHaveCount(0);
+  await page.reload();
+  await expect(chips(page)).toContainText('Hiding sliceLeak');
+  await page.goBack();
+  await expect(chips(page)).toHaveCount(0);
+  await expect(leak).toHaveCount(1);
+
+  await chooseFromMenu(page, leak, 'Show from it');
+  await expect(graph.locator('[aria-level="2"]').first()).toHaveAttribute(
+    'aria-label',
+    /^sliceLeak/,
+  );
+  await chooseFromMenu(page, leak, 'Ignore');
+  await expect(page.getByText('leave nothing of this profile')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all', exact: true }).click();
+  await expect(chips(page)).toHaveCount(0);
+  await expect(leak).toHaveCount(1);
+});
+
+test('a sandwich has the callers above and the callees below', async ({ page, api }) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  await paintedGraph(page);
+  await page.keyboard.press('s');
+  const callers = page.getByRole('tree', { name: 'Flame graph of the callers' });
+  const callees = page.getByRole('tree', { name: 'Flame graph of the callees' });
+  await expect(frameOf(callers, 'sliceLeak')).toHaveAttribute('aria-level', '1');
+  await expect(frameOf(callees, 'sliceLeak')).toHaveAttribute('aria-level', '1');
+  expect(await callers.getByRole('treeitem').count()).toBeGreaterThan(2);
+
+  const caller = callers.locator('[aria-level="2"]').first();
+  const name = (await caller.getAttribute('aria-label'))?.split(',')[0] ?? '';
+  await chooseFromMenu(page, caller, 'Sandwich this function');
+  await expect(frameOf(callees, name)).toHaveAttribute('aria-level', '1');
+  await expect(frameOf(callees, 'sliceLeak')).toHaveAttribute('aria-level', '2');
+  await page.goBack();
+  await expect(frameOf(callees, 'sliceLeak')).toHaveAttribute('aria-level', '1');
+});
+
+test('a search never fails, says what it found, and leads from match to match', async ({
+  page,
+  api,
+}) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  const box = page.getByRole('searchbox');
+  const result = page.locator('#search-result');
+  await page.keyboard.press('/');
+  await page.keyboard.type('SLICELEAK');
+  await expect(result).toContainText(/of 1 |1 match/);
+  await expect(frameOf(graph, 'sliceLeak')).toHaveAttribute('data-match', '');
+  await box.press('Enter');
+  await expect(result).toContainText('1 of 1');
+
+  await box.fill('a(');
+  await expect(result).toContainText('Nothing matches');
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await expect(result).toContainText(/group/i);
+  await box.fill('^(sliceLeak|handle)$');
+  await expect(box).toHaveAttribute('aria-invalid', 'false');
+  await expect(result).toContainText('%');
+  await expect(page.getByRole('rowheader')).not.toHaveCount(0);
+  await expect(page.getByRole('rowheader').filter({ hasText: 'sliceLeak' })).toHaveCount(1);
+  await expect(page).toHaveURL(/handle/);
+  await page.reload();
+  await expect(box).toHaveValue('^(sliceLeak|handle)$');
+  await expect(page.getByRole('button', { name: 'Regular expression' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('graph and table show the same selection', async ({ page, api }) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  const current = page.locator('section[aria-label="Functions"] tr[aria-current]');
+  await expect(current).toContainText('sliceLeak');
+  await graph.focus();
+  await page.keyboard.press('ArrowDown');
+  const caller = (await selectedIn(graph).getAttribute('aria-label'))?.split(',')[0] ?? '';
+  await expect(current).toContainText(caller);
+  await page.getByRole('rowheader').filter({ hasText: 'sliceLeak' }).getByRole('button').click();
+  await expect(selectedIn(graph)).toHaveAttribute('aria-label', /^sliceLeak/);
+
+  const total = page.getByRole('columnheader', { name: 'Total', exact: true });
+  await total.getByRole('button').click();
+  await expect(total).toHaveAttribute('aria-sort', 'descending');
+  await page.keyboard.press('t');
+  await expect(graph).toHaveCount(0);
+  await expect(current).toContainText('sliceLeak');
+});
+
+test('view, grouping, colours and zoom come back with the back button', async ({ page, api }) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  const leak = frameOf(graph, 'sliceLeak');
+  await leak.click();
+  await expect(page).toHaveURL(/zoom=/);
+  await page.getByRole('button', { name: 'Icicle' }).click();
+  await page.getByLabel('Group by').selectOption('package');
+  await expect(graph.getByRole('treeitem').filter({ hasNot: leak })).not.toHaveCount(0);
+  await page.getByLabel('Colour by').selectOption('value');
+  await expect(page.getByRole('list', { name: 'Colours' })).toContainText('30 % and more');
+  await page.keyboard.press('i');
+  await expect(page).toHaveURL(/inverted/);
+
+  await page.goBack();
+  await expect(page).not.toHaveURL(/inverted/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByLabel('Group by')).toHaveValue('line');
+  await expect(page.getByRole('button', { name: 'Icicle' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(leak).toHaveAttribute('aria-level', /\d/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/zoom=/);
+});
+
+test('zoom and selection survive another width', async ({ page, api }) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  await frameOf(graph, 'sliceLeak').click();
+  const zoom = page.getByRole('navigation', { name: 'Zoom' }).locator('[aria-current="location"]');
+  await expect(zoom).toHaveText('sliceLeak');
+  await page.setViewportSize({ width: 800, height: 900 });
+  await paintedGraph(page);
+  await expect(zoom).toHaveText('sliceLeak');
+  await expect(selectedIn(graph)).toHaveAttribute('aria-label', /^sliceLeak/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every view of the explorer is accessible, ${colorScheme}`, async ({ page, api }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const path = `/captures/${await heapOf(api)}`;
+    await page.goto(path);
+    const graph = await paintedGraph(page);
+    await graph.focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page, 'menu');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    for (const query of [
+      'view=table',
+      'view=sandwich&of=["sliceLeak","",0]',
+      'color=value&inverted=&order=time',
+      'color=package&group=package',
+      'q=a(&regex=&filter={"kind":"focus","frame":{"text":"slice"}}',
+    ]) {
+      await page.goto(`${path}?${query}`);
+      await expect(page.getByRole('table').first()).toBeVisible();
+      await expectAccessible(page, query);
+    }
+  });
+}
