@@ -2,3 +2,9 @@
 export { createApp } from './app.ts';
 export type { AppDeps } from './deps.ts';
 export { serve } from './serve.ts';
+export { openBrowser } from './start/browser.ts';
+export { readSettings, type Settings } from './start/flags.ts';
+export { listScenarios } from './start/list-scenarios.ts';
+export { type RunningServer, startServer } from './start/server.ts';
+export { StartError } from './start/start-error.ts';
+export { untilSignal } from './start/until-signal.ts';

@@ -2,6 +2,7 @@ import { openBrowser } from './start/browser.ts';
 import { readSettings, USAGE } from './start/flags.ts';
 import { startServer } from './start/server.ts';
 import { StartError } from './start/start-error.ts';
+import { untilSignal } from './start/until-signal.ts';
 
 /** Runs end within seconds; whatever still holds on after this is left behind. */
 const SHUTDOWN_MS = 10_000;
@@ -23,7 +24,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const server = await startServer(settings, say);
-    const asked = signal();
+    const asked = untilSignal();
     process.stdout.write(`Leakscope is ready: ${server.link}\n`);
     if (settings.open) openBrowser(server.link);
     await asked;
@@ -34,19 +35,6 @@ export async function serve(argv: readonly string[]): Promise<number> {
     say(error.message);
     return EXIT_FAILED;
   }
-}
-
-/** The first request to end. The second finds no listener, and does what signals do. */
-function signal(): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      process.off('SIGINT', end);
-      process.off('SIGTERM', end);
-      resolve();
-    };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
-  });
 }
 
 async function atMost(work: Promise<void>, ms: number): Promise<void> {

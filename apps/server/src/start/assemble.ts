@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Scenario, ScenarioDetail, type Capture } from '@leakscope/protocol';
+import { ScenarioDetail, type Capture } from '@leakscope/protocol';
 import { Runs, type RunEvent } from '@leakscope/runs';
-import { catalogue, describeScenario } from '@leakscope/scenarios';
+import { describeScenario } from '@leakscope/scenarios';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { Hub } from '../hub/hub.ts';
 import { loadPage } from '../page/page.ts';
 import { NewerDatabase } from '../store/schema.ts';
 import { Store } from '../store/store.ts';
+import { listScenarios } from './list-scenarios.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the dashboard's build puts it, seen from this file's. */
@@ -51,7 +52,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
   });
   const app = createApp({
     runs,
-    scenarios: { list: () => catalogue.map((about) => Scenario.parse(about)), find: describe },
+    scenarios: { list: listScenarios, find: describe },
     hub,
     store,
     page: await loadPage(PAGE_DIRECTORY),
