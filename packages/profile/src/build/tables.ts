@@ -12,6 +12,7 @@ import type { Profile, ProfileHeader } from '../model/profile.ts';
 import type { Memory } from './memory.ts';
 import { UNBOUNDED } from './memory.ts';
 import { PairIndex } from './pair-index.ts';
+import { StackTree } from './stack-tree.ts';
 
 /** What a line, column or string index may be at most: columns are unsigned 32-bit integers. */
 const MAX_POSITION = 2 ** 32 - 1;
@@ -31,7 +32,7 @@ export class Tables {
   readonly #functions: PairIndex;
   readonly #funcAndLine: PairIndex;
   readonly #frames: PairIndex;
-  readonly #stacks: PairIndex;
+  readonly #stacks: StackTree;
   readonly #numbers: number[] = [];
   readonly #numberIndex = new Map<number, number>();
   readonly #keyAndUnit: PairIndex;
@@ -49,7 +50,7 @@ export class Tables {
     this.#functions = new PairIndex(memory);
     this.#funcAndLine = new PairIndex(memory);
     this.#frames = new PairIndex(memory);
-    this.#stacks = new PairIndex(memory);
+    this.#stacks = new StackTree(memory);
     this.#keyAndUnit = new PairIndex(memory);
     this.#labels = new PairIndex(memory);
     this.#labelSets = new PairIndex(memory);
