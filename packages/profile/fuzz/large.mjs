@@ -138,7 +138,7 @@ export const largeFiles = {
   'a CPU profile of samples without end': {
     make: () =>
       repeated(MOST, `{"nodes":[{"id":1,"callFrame":{${idle}}}],"samples":[1`, () => ',1', ']}'),
-    isProfile: true,
+    isProfile: false,
   },
   'a circle of nodes': {
     make: () =>

@@ -5,6 +5,7 @@ import { fuzzSamples } from '../dist/testing/fuzz/samples.js';
 import { largeFiles } from './large.mjs';
 
 const MAX_RSS_MIB = 512;
+/** Of processor time. */
 const MAX_MS_EACH = 10_000;
 /** A batch that takes longer hangs: 10,000 small files take some seconds. */
 const MAX_MS_BATCH = 300_000;

@@ -1,6 +1,7 @@
 import type { Fail } from '../wire/reader.ts';
 import { failIn } from './format-error.ts';
 import type { JsonFile } from './json-file.ts';
+import { MAX_SAMPLES } from './limits.ts';
 import { Notes } from './notes.ts';
 import type { ReadResult } from './result.ts';
 import { readCpuNodes } from './v8/cpu-nodes.ts';
@@ -60,6 +61,7 @@ function readSamples(file: JsonFile, fail: Fail, samples: CpuSamples, notes: Not
   ids.array();
   deltas?.array();
   while (ids.item()) {
+    if (samples.count === MAX_SAMPLES) ids.fail(`more than ${MAX_SAMPLES} samples`);
     if (deltas?.item() === false) deltas.fail('fewer times than samples');
     samples.sample(samples.tree.row(ids.uint()), deltas?.amount() ?? 0);
   }

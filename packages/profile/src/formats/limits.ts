@@ -20,3 +20,5 @@ export const MAX_TOP_LEVEL_KEYS = 256;
 export const MAX_PROFILES = 256;
 /** Nodes of a tree as V8 writes it. */
 export const MAX_NODES = 1 << 21;
+/** Samples that are listed one by one: nine hours of one in a millisecond. This bounds the time. */
+export const MAX_SAMPLES = 1 << 25;

@@ -66,15 +66,18 @@ async function tool(command, name, ...args) {
 
 /**
  * @param {string} file a configuration beside ours
+ * @param {Record<string, string>} [env]
  * @returns {Promise<Count>}
  */
-async function vitest(file) {
+async function vitest(file, env = {}) {
   const config = `packages/tooling/${file}`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  return counted('vitest', ['run', '--root', '.', '--config', config, ...reporters], (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-  }));
+  return counted(
+    'vitest',
+    ['run', '--root', '.', '--config', config, ...reporters],
+    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    env,
+  );
 }
 
 async function withChromium() {
@@ -83,7 +86,8 @@ async function withChromium() {
 
 async function interop() {
   await go();
-  return sum(await vitest('vitest.interop.config.ts'), await playwright({}, 'interop'));
+  const env = await withChromium();
+  return sum(await vitest('vitest.interop.config.ts', env), await playwright(env, 'interop'));
 }
 
 /**

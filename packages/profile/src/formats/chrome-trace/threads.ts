@@ -2,7 +2,7 @@ import type { Memory } from '../../build/memory.ts';
 import type { JsonReader } from '../../json/reader.ts';
 import type { Fail } from '../../wire/reader.ts';
 import type { JsonFile } from '../json-file.ts';
-import { MAX_PROFILES } from '../limits.ts';
+import { MAX_PROFILES, MAX_SAMPLES } from '../limits.ts';
 import type { Notes } from '../notes.ts';
 import type { NamedProfile } from '../result.ts';
 import { readCpuNodes } from '../v8/cpu-nodes.ts';
@@ -35,6 +35,8 @@ export class ThreadProfiles {
   readonly #threads = new Map<string, Thread>();
   readonly #threadNames = new Map<string, string>();
   readonly #processNames = new Map<string, string>();
+  /** Of all threads. */
+  #samples = 0;
 
   constructor(file: JsonFile, fail: Fail, memory: Memory) {
     this.#file = file;
@@ -105,6 +107,7 @@ export class ThreadProfiles {
     const deltaReader = this.#array('timeDeltas', deltas);
     const lineReader = this.#array('lines', lines);
     while (idReader?.item() === true) {
+      if (++this.#samples > MAX_SAMPLES) idReader.fail(`more than ${MAX_SAMPLES} samples`);
       if (deltaReader?.item() === false) deltaReader.fail('fewer times than samples');
       if (lineReader?.item() === false) lineReader.fail('fewer lines than samples');
       const row = samples.tree.row(idReader.uint());

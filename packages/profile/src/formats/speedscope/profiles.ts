@@ -1,4 +1,5 @@
 import type { JsonReader } from '../../json/reader.ts';
+import { MAX_SAMPLES } from '../limits.ts';
 import type { StackSums } from '../stack-sums.ts';
 import type { OpenCalls } from './open-calls.ts';
 
@@ -9,9 +10,11 @@ export function readSampled(
   calls: OpenCalls,
   values: StackSums,
 ): void {
+  let count = 0;
   samples.array();
   weights.array();
   while (samples.item()) {
+    if (++count > MAX_SAMPLES) samples.fail(`more than ${MAX_SAMPLES} samples`);
     let depth = 0;
     samples.array();
     while (samples.item()) {
