@@ -12,7 +12,8 @@ import { contentOf } from '../src/testing/round-trip.ts';
 const PAGE_MS = 30_000;
 /** Chromium as root needs the first; speedscope reads its own parts from the disk. */
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--allow-file-access-from-files'];
-const page = createRequire(import.meta.url).resolve('speedscope/dist/release/index.html');
+const require = createRequire(import.meta.url);
+const page = require.resolve('speedscope/dist/release/index.html');
 
 let browser: Browser;
 let directory = '';

@@ -12,7 +12,8 @@ import { gunzipBounded } from './gzip.ts';
 import { readProfile } from './read-profile.ts';
 
 const CHILD_MS = 25_000;
-const library = createRequire(import.meta.url).resolve('@datadog/pprof');
+const require = createRequire(import.meta.url);
+const library = require.resolve('@datadog/pprof');
 
 /** Takes a heap and a wall-clock profile of itself, into the directory that is its argument. */
 const PROGRAM = `

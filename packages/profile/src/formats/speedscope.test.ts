@@ -49,9 +49,8 @@ function refusal(bytes: Uint8Array): string {
 }
 
 describe('what we write', () => {
-  const schemaPath = createRequire(import.meta.url).resolve(
-    'speedscope/dist/release/file-format-schema.json',
-  );
+  const require = createRequire(import.meta.url);
+  const schemaPath = require.resolve('speedscope/dist/release/file-format-schema.json');
   const schema = JSON.parse(readFileSync(schemaPath, 'utf8'));
 
   test('fits the schema that speedscope ships', () => {
