@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Api } from '../support/api.ts';
+import type { Capture } from '../support/contract.ts';
 import { paintedGraph } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -169,6 +170,31 @@ test('zoom and selection survive another width', async ({ page, api }) => {
   await paintedGraph(page);
   await expect(zoom).toHaveText('sliceLeak');
   await expect(selectedIn(graph)).toHaveAttribute('aria-label', /^sliceLeak/);
+});
+
+test('zoom, selection and filters are kept when the capture is taken again', async ({
+  page,
+  api,
+}) => {
+  const id = await heapOf(api);
+  const { run } = await api.json<Capture>('GET', `/api/captures/${id}`);
+  await page.goto(`/captures/${id}`);
+  const graph = await paintedGraph(page);
+  await frameOf(graph, 'sliceLeak').click();
+  await page.getByRole('button', { name: 'Only my code' }).click();
+  await expect(chips(page)).toContainText('Only my code');
+  await page.goBack();
+  const focus = page.getByRole('navigation', { name: 'Zoom' }).locator('[aria-current="location"]');
+  await expect(focus).toHaveText('sliceLeak');
+  const before = (await frameOf(graph, 'sliceLeak').getAttribute('aria-label')) ?? '';
+
+  await api.trigger(run, 5);
+  await page.getByRole('button', { name: 'Take again' }).click();
+  await expect(page).not.toHaveURL(new RegExp(id));
+  await paintedGraph(page);
+  await expect(focus).toHaveText('sliceLeak');
+  await expect(selectedIn(graph)).toHaveAttribute('aria-label', /^sliceLeak/);
+  await expect(frameOf(graph, 'sliceLeak')).not.toHaveAttribute('aria-label', before);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

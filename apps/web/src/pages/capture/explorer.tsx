@@ -13,6 +13,7 @@ import { Legend } from './legend.tsx';
 import { formatterOf, meaningOf, titleOf } from './names.ts';
 import { NothingLeft, NothingSampled } from './nothing.tsx';
 import { OptionsRow } from './options-row.tsx';
+import { Retake } from './retake.tsx';
 import { SandwichView } from './sandwich-view.tsx';
 import { SidePanel } from './side-panel.tsx';
 import {
@@ -114,6 +115,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
             {format(total)} {meaningOf(sampleType.type)}
             {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
           </p>
+          <Retake capture={capture} />
           <ExportMenu
             captureId={capture.id}
             title={titleOf(capture, scenario)}

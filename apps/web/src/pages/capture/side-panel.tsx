@@ -38,7 +38,7 @@ export function SidePanel(props: SidePanelProps) {
     <aside
       id={sideId}
       className={classes(
-        scenario === undefined ? 'min-w-0' : sideCell,
+        scenario === undefined ? 'order-last min-w-0' : sideCell,
         'flex flex-col rounded border border-hairline bg-surface',
         'max-h-[80vh] lg:sticky lg:top-4 lg:max-h-[calc(100vh-32px)]',
       )}
