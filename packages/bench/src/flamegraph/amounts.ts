@@ -20,10 +20,10 @@ const UNITS: Readonly<Record<string, number>> = {
   s: 1e9,
 };
 
-/** `12.3 MB` in bytes, or `1.5 s` in nanoseconds; speedscope's MB is 2^20 bytes. */
+/** `12.3 MB` in bytes, or `1.5 s` in nanoseconds; speedscope's MB is 2^20 bytes. `NaN` for what is neither. */
 export function amountOf(text: string): number {
-  const [, figure = '', unit = ''] = /^([\d.,]+)\s*(\S*)$/.exec(text.trim()) ?? [];
-  return Number(figure.replaceAll(',', '')) * (UNITS[unit] ?? NaN);
+  const [, figure, unit = ''] = /^([\d.,]+)\s*(\S*)$/.exec(text.trim()) ?? [];
+  return figure === undefined ? NaN : Number(figure.replaceAll(',', '')) * (UNITS[unit] ?? NaN);
 }
 
 /** Whether what a tool shows for the target is what the profile has; so the totals agree too. */

@@ -2,6 +2,12 @@ import type { BenchServer } from '../../loop/server.ts';
 import { measureKey } from '../page/measure-key.ts';
 import type { Subject } from './subject.ts';
 
+/** Beside the graph there is a panel; so wide a window leaves the graph as wide as the peers' are. */
+const WINDOW_WIDTH = 2_266;
+/** Else the peers have more, or less, to draw than we have. */
+const LEAST_GRAPH_WIDTH = 1_240;
+const MOST_GRAPH_WIDTH = 1_320;
+
 /** The product: a server, the profile imported into it, and the page of that capture. */
 export function leakscope(server: BenchServer): Subject {
   const captures = new Map<Uint8Array, Promise<string>>();
@@ -12,7 +18,7 @@ export function leakscope(server: BenchServer): Subject {
   };
   return {
     name: 'leakscope',
-    width: 1720,
+    width: WINDOW_WIDTH,
     bytes: ({ pprofGz }) => pprofGz,
     async open(context, one) {
       const id = await captureOf(one.pprofGz);
@@ -22,7 +28,7 @@ export function leakscope(server: BenchServer): Subject {
         page,
         async load() {
           await page.goto(`${server.origin}/captures/${id}`, { waitUntil: 'commit' });
-          return page.evaluate(async () => {
+          const { width, ...load } = await page.evaluate(async () => {
             const to = await bench.painted(() => {
               const frame = document.querySelector(
                 '[role="tree"] [role="treeitem"]:has(rect[width])',
@@ -32,8 +38,15 @@ export function leakscope(server: BenchServer): Subject {
             const [profile] = performance
               .getEntriesByType('resource')
               .filter(({ name }) => name.endsWith('/profile')) as PerformanceResourceTiming[];
-            return { from: profile?.responseEnd ?? NaN, to };
+            const width = document.querySelector('[role="tree"]')?.clientWidth ?? 0;
+            return { from: profile?.responseEnd ?? NaN, to, width };
           });
+          if (width < LEAST_GRAPH_WIDTH || width > MOST_GRAPH_WIDTH) {
+            throw new Error(
+              `The graph is ${width} pixels wide: WINDOW_WIDTH no longer fits the page.`,
+            );
+          }
+          return load;
         },
         target: () =>
           page.evaluate(({ name, depth }) => {
