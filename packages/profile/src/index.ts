@@ -6,7 +6,7 @@ export { encodeFolded } from './formats/folded.ts';
 export { gunzipBounded, isGzip } from './formats/gzip.ts';
 export { MAX_INPUT_BYTES } from './formats/limits.ts';
 export { decodePprof, encodePprof } from './formats/pprof.ts';
-export type { ReadHint } from './formats/read-profile.ts';
+export type { ReadOptions } from './formats/read-profile.ts';
 export { readProfile } from './formats/read-profile.ts';
 export type { FormatName, NamedProfile, ReadResult } from './formats/result.ts';
 export { encodeSpeedscope } from './formats/speedscope.ts';

@@ -4,6 +4,7 @@ import { readEvents } from './chrome-trace/events.ts';
 import type { JsonFile } from './json-file.ts';
 import { Notes } from './notes.ts';
 import type { ReadResult } from './result.ts';
+import type { Order } from './timeline.ts';
 
 /**
  * Reads the CPU samples of a trace in the Trace Event Format, as Chrome, DevTools and Node write
@@ -12,11 +13,11 @@ import type { ReadResult } from './result.ts';
  *
  * @throws FormatError, also where there are no samples
  */
-export function readChromeTrace(file: JsonFile): ReadResult | undefined {
+export function readChromeTrace(file: JsonFile, order: Order): ReadResult | undefined {
   const fail = failIn('Chrome trace');
   if (file.isArray ? !beginsWithEvent(file) : !file.members.has('traceEvents')) return undefined;
   const notes = new Notes();
-  const threads = new ThreadProfiles(file, fail, file.memory(fail));
+  const threads = new ThreadProfiles(file, fail, file.memory(fail), order);
   const reader = file.isArray ? file.reader(fail, file.start) : file.member('traceEvents', fail);
   readEvents(reader, file, fail, threads, notes);
   const profiles = threads.profiles(notes);

@@ -4,6 +4,7 @@ import type { JsonFile } from './json-file.ts';
 import { MAX_SAMPLES } from './limits.ts';
 import { Notes } from './notes.ts';
 import type { ReadResult } from './result.ts';
+import { type Order, UNORDERED } from './timeline.ts';
 import { readCpuNodes } from './v8/cpu-nodes.ts';
 import { CpuSamples } from './v8/cpu-samples.ts';
 
@@ -15,7 +16,7 @@ const KNOWN_KEYS = new Set(['nodes', 'samples', 'timeDeltas', 'startTime', 'endT
  *
  * @throws FormatError
  */
-export function readCpuprofile(file: JsonFile): ReadResult | undefined {
+export function readCpuprofile(file: JsonFile, order: Order): ReadResult | undefined {
   const { members } = file;
   const fail = failIn('V8 CPU');
   if (members.has('head') && members.has('startTime')) {
@@ -28,7 +29,7 @@ export function readCpuprofile(file: JsonFile): ReadResult | undefined {
   for (const key of members.keys()) if (!KNOWN_KEYS.has(key)) notes.unknown(key);
 
   const nodes = file.member('nodes', fail);
-  const samples = new CpuSamples(file.memory(fail), (problem) => nodes.fail(problem));
+  const samples = new CpuSamples(file.memory(fail), order, (problem) => nodes.fail(problem));
   const duration = durationOf(file, fail);
   if (members.has('samples')) {
     readCpuNodes(nodes, file, fail, samples);
@@ -38,6 +39,7 @@ export function readCpuprofile(file: JsonFile): ReadResult | undefined {
     samples.spread(duration ?? 0);
     notes.add('There are no single samples: the time is shared out by their number.');
   }
+  if (samples.isUnordered) notes.add(UNORDERED);
   return {
     format: 'V8 CPU',
     profiles: [{ name: '', profile: samples.profile(duration) }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { framesOf, totals } from '../model/read.ts';
+import { framesOf, labelsOf, totals } from '../model/read.ts';
 import { fuzzSamples } from '../testing/fuzz/samples.ts';
 import { contentOf } from '../testing/round-trip.ts';
 import { profileFromText } from '../testing/text.ts';
@@ -7,10 +7,10 @@ import { encodeUtf8 } from '../wire/utf8.ts';
 import { FormatError } from './format-error.ts';
 import { MAX_INPUT_BYTES, MAX_NESTING } from './limits.ts';
 import { encodePprof } from './pprof.ts';
-import type { ReadHint } from './read-profile.ts';
+import type { ReadOptions } from './read-profile.ts';
 import { readProfile } from './read-profile.ts';
 
-function refusal(content: string | Uint8Array, hint?: ReadHint): FormatError {
+function refusal(content: string | Uint8Array, hint?: ReadOptions): FormatError {
   try {
     readProfile(typeof content === 'string' ? encodeUtf8(content) : content, hint);
   } catch (error) {
@@ -249,4 +249,43 @@ test('of a pprof file it is said what is not shown', () => {
     'Frames that the file asks to hide are shown.',
     '“field 60” is not understood and was left out.',
   ]);
+});
+
+describe('in order of time', () => {
+  test.each(Object.entries(fuzzSamples(30)))('%s holds the same as merged', (_, samples) => {
+    for (const { bytes } of samples) {
+      const [merged, ordered] = [readProfile(bytes), readProfile(bytes, { order: 'time' })].map(
+        // How a function's time is shared out among its lines is estimated, either way.
+        ({ profiles }) => profiles.map(({ profile }) => contentOf(profile, ({ name }) => name)),
+      );
+      expect(ordered).toEqual(merged);
+    }
+  });
+
+  test('samples say when they began, one for what went on', () => {
+    const nodes =
+      '[{"id":1,"callFrame":{"functionName":"f"}},{"id":2,"callFrame":{"functionName":"g"}}]';
+    const content = `{"nodes":${nodes},"samples":[1,1,2,1],"timeDeltas":[7,5,5,5],"startTime":0,"endTime":30}`;
+    const [read] = readProfile(encodeUtf8(content), { order: 'time' }).profiles;
+    const { profile } = read ?? { profile: profileFromText('') };
+    const { samples } = profile;
+    const rows = Array.from({ length: samples.length }, (_, sample) => [
+      framesOf(profile, samples.stack[sample] ?? -1)[0]?.name,
+      labelsOf(profile, samples.labels[sample] ?? -1)[0]?.value,
+      samples.values.map((column) => column[sample]),
+    ]);
+    expect(rows).toEqual([
+      ['f', 0, [2, 10_000]],
+      ['g', 10_000, [1, 5000]],
+      ['f', 15_000, [1, 8000]],
+    ]);
+  });
+
+  test('a profile of too much is merged, and says so', () => {
+    const ids = Array.from({ length: 200_000 }, (_, i) => (i % 2) + 1).join();
+    const content = `{"nodes":[{"id":1,"callFrame":{}},{"id":2,"callFrame":{}}],"samples":[${ids}]}`;
+    const { profiles, notes } = readProfile(encodeUtf8(content), { order: 'time' });
+    expect(profiles[0]?.profile.samples.length).toBe(1);
+    expect(notes.at(-1)).toMatch(/too much to be kept in order of time/);
+  });
 });

@@ -9,14 +9,21 @@ import { MAX_INPUT_BYTES } from './limits.ts';
 import { readPprof } from './pprof.ts';
 import type { FormatName, ReadResult } from './result.ts';
 import { readSpeedscope } from './speedscope.ts';
+import type { Order } from './timeline.ts';
 
-export interface ReadHint {
+export interface ReadOptions {
   /** What its ending promises is named in the error where the content tells nothing. */
   readonly fileName?: string;
+  /**
+   * `time` keeps the order in which samples were taken, as the label `time` in nanoseconds or
+   * `ordinal`, where the format has one and there are not too many; `merged`, the default, makes one
+   * sample of equal stacks.
+   */
+  readonly order?: Order;
 }
 
 /** Each says of a file that it is not of its format, or reads it, or refuses it. */
-const jsonReaders: readonly ((file: JsonFile) => ReadResult | undefined)[] = [
+const jsonReaders: readonly ((file: JsonFile, order: Order) => ReadResult | undefined)[] = [
   readSpeedscope,
   readHeapprofile,
   readCpuprofile,
@@ -39,22 +46,26 @@ const endings: readonly (readonly [RegExp, FormatName])[] = [
  * @throws FormatError where it is of no such format, broken, or larger than `limits.ts` allows;
  *   nothing else
  */
-export function readProfile(bytes: Uint8Array, hint: ReadHint = {}): ReadResult {
-  const fail = failIn(promised(hint.fileName ?? ''));
+export function readProfile(
+  bytes: Uint8Array,
+  { fileName = '', order = 'merged' }: ReadOptions = {},
+): ReadResult {
+  const fail = failIn(promised(fileName));
   if (bytes.length === 0) fail('file', 0, 'it is empty');
   if (bytes.length > MAX_INPUT_BYTES) fail('file', 0, `it is larger than ${MAX_INPUT_BYTES} bytes`);
   if (isGzip(bytes)) fail('file', 0, 'it is still compressed with gzip');
   const json = JsonFile.open(bytes);
-  const result = json === undefined ? (readPprof(bytes) ?? readFolded(bytes)) : readJson(json);
+  const result =
+    json === undefined ? (readPprof(bytes) ?? readFolded(bytes)) : readJson(json, order);
   if (result !== undefined) return result;
   if (json?.members.has('snapshot') === true) fail('snapshot', json.start, 'it is a heap snapshot');
   json?.expectWhole(fail);
   return fail('file', 0, 'its content is of no format we know');
 }
 
-function readJson(file: JsonFile): ReadResult | undefined {
+function readJson(file: JsonFile, order: Order): ReadResult | undefined {
   for (const read of jsonReaders) {
-    const result = read(file);
+    const result = read(file, order);
     if (result !== undefined) return result;
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { JsonFile } from '../json-file.ts';
 import { MAX_PROFILES, MAX_SAMPLES } from '../limits.ts';
 import type { Notes } from '../notes.ts';
 import type { NamedProfile } from '../result.ts';
+import { type Order, UNORDERED } from '../timeline.ts';
 import { readCpuNodes } from '../v8/cpu-nodes.ts';
 import { CpuSamples } from '../v8/cpu-samples.ts';
 
@@ -32,13 +33,15 @@ export class ThreadProfiles {
   readonly #file: JsonFile;
   readonly #fail: Fail;
   readonly #memory: Memory;
+  readonly #order: Order;
   readonly #threads = new Map<string, Thread>();
   readonly #threadNames = new Map<string, string>();
   readonly #processNames = new Map<string, string>();
   /** Of all threads. */
   #samples = 0;
 
-  constructor(file: JsonFile, fail: Fail, memory: Memory) {
+  constructor(file: JsonFile, fail: Fail, memory: Memory, order: Order) {
+    this.#order = order;
     this.#file = file;
     this.#fail = fail;
     this.#memory = memory;
@@ -93,6 +96,7 @@ export class ThreadProfiles {
   profiles(notes: Notes): NamedProfile[] {
     const sampled = [...this.#threads.values()].filter(({ samples }) => samples.count > 0);
     if (sampled.length < this.#threads.size) notes.add('Threads without samples were left out.');
+    if (sampled.some(({ samples }) => samples.isUnordered)) notes.add(UNORDERED);
     return sampled.map(({ samples, pid, tid, startTime, endTime }) => {
       const isTimed = startTime !== undefined && endTime !== undefined && endTime >= startTime;
       return {
@@ -130,7 +134,7 @@ export class ThreadProfiles {
     if (this.#threads.size === MAX_PROFILES) reader.fail(`more than ${MAX_PROFILES} profiles`);
     const fail = (problem: string): never =>
       this.#fail('cpuProfile', this.#file.start, `${problem}, in the profile ${key}`);
-    const thread = { samples: new CpuSamples(this.#memory, fail), pid, tid };
+    const thread = { samples: new CpuSamples(this.#memory, this.#order, fail), pid, tid };
     this.#threads.set(key, thread);
     return thread;
   }

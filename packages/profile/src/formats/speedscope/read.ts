@@ -8,6 +8,7 @@ import type { JsonFile } from '../json-file.ts';
 import { MAX_PROFILES } from '../limits.ts';
 import { Notes } from '../notes.ts';
 import type { NamedProfile, ReadResult } from '../result.ts';
+import { type Order, UNORDERED } from '../timeline.ts';
 import { StackSums } from '../stack-sums.ts';
 import { SharedFrames } from './frames.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -41,7 +42,7 @@ interface Described {
  *
  * @throws FormatError
  */
-export function readSpeedscope(file: JsonFile): ReadResult | undefined {
+export function readSpeedscope(file: JsonFile, order: Order): ReadResult | undefined {
   if (!isSpeedscope(file)) return undefined;
   const fail = failIn('speedscope');
   file.expectWhole(fail);
@@ -56,7 +57,7 @@ export function readSpeedscope(file: JsonFile): ReadResult | undefined {
   while (reader.item()) {
     if (profiles.length === MAX_PROFILES) reader.fail(`more than ${MAX_PROFILES} profiles`);
     const described = describe(reader, notes);
-    const profile = readProfile(described, { file, fail, frames, memory, notes, isOurs });
+    const profile = readProfile(described, { file, fail, frames, memory, notes, isOurs, order });
     profiles.push({ name: described.name, profile });
   }
   if (profiles.length === 0) reader.fail('there are no profiles in it');
@@ -114,13 +115,14 @@ interface Context {
   readonly memory: Memory;
   readonly notes: Notes;
   readonly isOurs: boolean;
+  readonly order: Order;
 }
 
 function readProfile(described: Described, context: Context): Profile {
   const { memory, notes } = context;
   const tables = new Tables(1, memory);
   const calls = new OpenCalls(tables, context.frames.in(tables));
-  const values = new StackSums(memory);
+  const values = new StackSums(memory, context.order);
   if (described.type === 'sampled') {
     readSampled(at('samples', described.samples), at('weights', described.weights), calls, values);
   } else if (described.type === 'evented') {
@@ -131,8 +133,9 @@ function readProfile(described: Described, context: Context): Profile {
   }
   if (!isKnownUnit(described.unit)) notes.unknown(described.unit);
   const { factor, sampleType } = scaleOf(described, context.isOurs);
-  if (values.enterInto(tables, factor)) notes.add('Fractions were rounded.');
   const isTimed = sampleType.unit === 'nanoseconds';
+  if (values.enterInto(tables, factor, isTimed)) notes.add('Fractions were rounded.');
+  if (values.isUnordered) notes.add(UNORDERED);
   const duration = ((described.end ?? 0) - (described.start ?? 0)) * factor;
   return tables.profile({
     sampleTypes: [sampleType],

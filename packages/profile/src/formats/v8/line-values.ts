@@ -50,7 +50,6 @@ export function byLine(
   const out = new LineValues(memory);
   const ticks = new Float64Array(rows);
   const nanos = new Float64Array(rows);
-  const positioned = new Float64Array(rows);
   const give = (row: NodeRow, line: number, count: number, time: number): void => {
     const place = out.place(row, line);
     out.ticks.add(place, count);
@@ -65,12 +64,7 @@ export function byLine(
       nanos[row] = spent.nanos.at(place);
     }
   }
-  for (let place = 0; place < positions.length; place++) {
-    const row = positions.row(place);
-    positioned[row] = (positioned[row] ?? 0) + positions.ticks.at(place);
-  }
-  // Lines that claim more samples than there were cannot be trusted.
-  const trusted = positioned.map((count, row) => (count <= (ticks[row] ?? 0) ? 1 : 0));
+  const trusted = trustedRows(spent, positions, rows);
   for (let place = 0; place < positions.length; place++) {
     const row = positions.row(place);
     const count = positions.ticks.at(place);
@@ -83,4 +77,17 @@ export function byLine(
   }
   for (let row = 0; row < rows; row++) give(row, NO_LINE, ticks[row] ?? 0, nanos[row] ?? 0);
   return out;
+}
+
+/** For each row 1 where its lines claim no more samples than there were without a line, else 0. */
+export function trustedRows(spent: LineValues, positions: LineValues, rows: number): Uint8Array {
+  const left = new Float64Array(rows);
+  for (let place = 0; place < spent.length; place++) {
+    if (spent.line(place) === NO_LINE) left[spent.row(place)] = spent.ticks.at(place);
+  }
+  for (let place = 0; place < positions.length; place++) {
+    const row = positions.row(place);
+    left[row] = (left[row] ?? 0) - positions.ticks.at(place);
+  }
+  return Uint8Array.from(left, (count) => (count >= 0 ? 1 : 0));
 }
