@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leakscope } from '../support/cli.ts';
 import type { ScenarioDetail } from '../support/contract.ts';
 import { goPprof, rowOf, topRows } from '../support/go-pprof.ts';
+import { withDirectory } from '../support/server.ts';
 import { lineOf } from '../support/source.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -91,6 +95,46 @@ test('two heaps can be subtracted', async ({ api, server }) => {
   const grown = Number.parseFloat(rowOf(report, 'sliceLeak').cum);
   expect(grown).toBeGreaterThan(47.5);
   expect(grown).toBeLessThan(52.5);
+});
+
+test('the ten largest changes are those of -diff_base', async ({ api }) => {
+  const run = await leak(api, '/leak/cache?times=10');
+  await api.trigger(run, 1);
+  const before = await api.capture(run, 'heap');
+  await api.trigger(run, 40);
+  const after = await api.capture(run, 'heap');
+  await withDirectory(async (directory) => {
+    const files = await Promise.all(
+      [before, after].map(async ({ id }) => {
+        const path = join(directory, `${id}.pb.gz`);
+        await writeFile(path, (await api.send('GET', `/api/captures/${id}/profile`)).bytes);
+        return path;
+      }),
+    );
+    const [base = '', now = ''] = files;
+    const report = await goPprof('-top', '-unit=B', '-nodefraction=0', `-diff_base=${base}`, now);
+    const theirs = topRows(report)
+      .map(({ flat, name }) => [name, Math.round(Number.parseFloat(flat))] as const)
+      .filter(([, flat]) => flat !== 0)
+      .slice(0, 10);
+    expect(theirs.length).toBeGreaterThan(1);
+
+    const { code, out } = await leakscope('diff', base, now, '--json', '--count', '500');
+    expect(code).toBe(1);
+    const { functions } = JSON.parse(out) as {
+      functions: { function: string; self: { base: number; now: number } }[];
+    };
+    // pprof puts functions of one name together.
+    const ours = new Map<string, number>();
+    for (const { function: name, self } of functions) {
+      ours.set(name, (ours.get(name) ?? 0) + self.now - self.base);
+    }
+    const largest = [...ours]
+      .filter(([, change]) => change !== 0)
+      .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))
+      .slice(0, 10);
+    expect(largest).toEqual(theirs.map(([name, flat]) => [name, flat]));
+  });
 });
 
 test("an error reaches pprof's user as the server's sentence", async ({ api }) => {

@@ -5,7 +5,6 @@ import {
   encodePprof,
   FormatError,
   gunzipBounded,
-  IncompatibleProfilesError,
   isOwnFile,
   merge,
   type NamedProfile,
@@ -88,26 +87,37 @@ function statusOf({ format, field, problem }: FormatError): ImportRefusal['statu
   return format === '' && field !== 'gzip' ? 415 : 400;
 }
 
-/** A file may hold a profile for each thread: they are shown together where they count the same. */
+/**
+ * A file may hold a profile for each thread: they are shown together where they count the same. Of
+ * those that count different things sizes and times say more than how often.
+ */
 function asOne(profiles: readonly NamedProfile[]): { profile: Profile; notes: string[] } {
-  const [first] = profiles;
-  if (first === undefined) throw new ImportRefusal(400, 'There is no profile in the file.', 'file');
-  if (profiles.length === 1) return { profile: first.profile, notes: [] };
-  const names = profiles.map(({ name }) => name || 'unnamed').join(', ');
-  try {
-    return {
-      profile: merge(profiles.map(({ profile }) => profile)),
-      notes: [`The file holds ${profiles.length} profiles, shown together: ${names}.`],
-    };
-  } catch (error) {
-    if (!(error instanceof IncompatibleProfilesError)) throw error;
-    return {
-      profile: first.profile,
-      notes: [
-        `The file holds ${profiles.length} profiles that count different things; the first is shown. All: ${names}.`,
-      ],
-    };
+  const groups = new Map<string, NamedProfile[]>();
+  for (const one of profiles) {
+    const types = drawn(one.profile);
+    groups.set(types, [...(groups.get(types) ?? []), one]);
   }
+  const sorted = [...groups].toSorted(([, a], [, b]) => weightOf(b) - weightOf(a));
+  const [first, ...others] = sorted;
+  if (first === undefined) throw new ImportRefusal(400, 'There is no profile in the file.', 'file');
+  const [, chosen] = first;
+  const notes: string[] = [];
+  if (chosen.length > 1) {
+    const names = chosen.map(({ name }) => name || 'unnamed').join(', ');
+    notes.push(`The file holds ${chosen.length} profiles, shown together: ${names}.`);
+  }
+  for (const [types, left] of others) {
+    notes.push(`The file also holds what is not shown here: ${types} (${left.length}).`);
+  }
+  return { profile: merge(chosen.map(({ profile }) => profile)), notes };
+}
+
+function drawn({ sampleTypes }: Profile): string {
+  return sampleTypes.map(({ type, unit }) => `${type}/${unit}`).join(', ');
+}
+
+function weightOf([first]: readonly NamedProfile[]): number {
+  return first?.profile.sampleTypes.some(({ unit }) => unit !== 'count') === true ? 1 : 0;
 }
 
 function describe(

@@ -79,6 +79,31 @@ test('a form field file is read, and keeps its name without folders', async () =
   expect(capture.totals).toEqual([10]);
 });
 
+test('profiles of one file are shown together where they count the same, sizes first', async () => {
+  const of = (name: string, unit: string, weight: number) => ({
+    type: 'sampled',
+    name,
+    unit,
+    startValue: 0,
+    endValue: weight,
+    samples: [[0]],
+    weights: [weight],
+  });
+  const file = {
+    $schema: 'https://www.speedscope.app/file-format-schema.json',
+    shared: { frames: [{ name: 'leak' }] },
+    profiles: [of('objects', 'none', 3), of('a', 'bytes', 40), of('b', 'bytes', 2)],
+  };
+  const capture = await captured(await send(JSON.stringify(file)));
+  expect(capture.totals).toEqual([42]);
+  expect(capture.imported?.notes).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('2 profiles, shown together: a, b'),
+      expect.stringContaining('not shown here'),
+    ]),
+  );
+});
+
 test('what is no profile is refused with what is read', async () => {
   const [status, detail] = await refused(await send('{"hello": "world"}'));
   expect(status).toBe(415);

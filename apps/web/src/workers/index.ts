@@ -1,3 +1,2 @@
-export { serveWorker } from './serve-worker.ts';
 export { useAnswer } from './use-answer.ts';
-export { type RequestOf, WorkerClient, WorkerError } from './worker-client.ts';
+export { WorkerClient, WorkerError } from './worker-client.ts';

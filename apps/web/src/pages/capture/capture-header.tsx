@@ -2,10 +2,10 @@ import type { Capture, Run, ScenarioDetail } from '@leakscope/protocol';
 import { Download, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { profilePath } from '../../api/index.ts';
 import { formatBytes, formatElapsed, formatMoment } from '../../format/index.ts';
 import { buttonClasses, CopyButton } from '../../ui/index.ts';
 import { typeTitles } from './names.ts';
-import { profilePath } from './use-profile.ts';
 
 interface CaptureHeaderProps {
   capture: Capture;

@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'react';
-import { messageOf, problemOf, UnreachableError } from '../../api/problem.ts';
+import { fetchProfile, messageOf } from '../../api/index.ts';
 import { FlameClient, FlameError, type ProfileInfo } from '../../flame/index.ts';
 
 export type ProfileState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly message: string }
   | { readonly phase: 'open'; readonly client: FlameClient; readonly info: ProfileInfo };
-
-export function profilePath(captureId: string): string {
-  return `/api/captures/${encodeURIComponent(captureId)}/profile`;
-}
 
 /** Opens a capture's profile in a worker of its own, which ends with the component. */
 export function useProfile(captureId: string, isReady: boolean): ProfileState {
@@ -37,12 +33,4 @@ export function useProfile(captureId: string, isReady: boolean): ProfileState {
   }, [captureId, isReady]);
 
   return state;
-}
-
-async function fetchProfile(captureId: string, signal: AbortSignal): Promise<ArrayBuffer> {
-  const response = await fetch(profilePath(captureId), { signal }).catch((error: unknown) => {
-    throw new UnreachableError(error);
-  });
-  if (!response.ok) throw await problemOf(response);
-  return response.arrayBuffer();
 }
