@@ -95,6 +95,7 @@ export function CapturePage({ id }: { id: string }) {
         client={profile.client}
         info={profile.info}
         capture={capture.data}
+        run={run.data}
         scenario={scenario.data}
         variant={run.data?.variant ?? 'leak'}
       />

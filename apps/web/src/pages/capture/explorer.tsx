@@ -1,4 +1,4 @@
-import type { Capture, ScenarioDetail, Variant } from '@leakscope/protocol';
+import type { Capture, Run, ScenarioDetail, Variant } from '@leakscope/protocol';
 import { type ReactNode, useRef, useState } from 'react';
 import { useShortcut, useShortcutHint } from '../../app/shortcuts.tsx';
 import { ExportMenu } from '../../export/index.ts';
@@ -36,12 +36,13 @@ interface ExplorerProps {
   client: FlameClient;
   info: ProfileInfo;
   capture: Capture;
+  run: Run | undefined;
   scenario: ScenarioDetail | undefined;
   variant: Variant;
 }
 
 /** A profile that is open: graph, table and source, one selection through all of them. */
-export function Explorer({ client, info, capture, scenario, variant }: ExplorerProps) {
+export function Explorer({ client, info, capture, run, scenario, variant }: ExplorerProps) {
   const [width, setWidth] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const graph = useRef<{ focus(): void }>(null);
@@ -115,7 +116,7 @@ export function Explorer({ client, info, capture, scenario, variant }: ExplorerP
             {format(total)} {meaningOf(sampleType.type)}
             {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
           </p>
-          <Retake capture={capture} />
+          <Retake capture={capture} run={run} />
           <ExportMenu
             captureId={capture.id}
             title={titleOf(capture, scenario)}

@@ -1,9 +1,9 @@
-import type { Capture } from '@leakscope/protocol';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Capture, Run } from '@leakscope/protocol';
+import { useMutation } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { toast } from 'sonner';
 import { useLocation, useSearch } from 'wouter';
-import { api, messageOf, queries } from '../../api/index.ts';
+import { api, messageOf } from '../../api/index.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { Button } from '../../ui/index.ts';
 import { rememberCapture } from '../../watch/index.ts';
@@ -12,12 +12,11 @@ import { rememberCapture } from '../../watch/index.ts';
  * Takes the same capture again while the run goes on, and shows it as this one is shown: zoom,
  * selection, search and filters name what they mean by path, so they mean the same in the next.
  */
-export function Retake({ capture }: { capture: Capture }) {
-  const { run: runId, type, span } = capture;
-  const run = useQuery({ ...queries.run(runId ?? ''), enabled: runId !== null });
-  const canRetake = run.data?.state === 'running' && span === null;
-  if (runId === null || !canRetake || (type !== 'heap' && type !== 'async')) return null;
-  return <RetakeButton run={runId} type={type} />;
+export function Retake({ capture, run }: { capture: Capture; run: Run | undefined }) {
+  const { type, span } = capture;
+  if (run?.state !== 'running' || span !== null) return null;
+  if (type !== 'heap' && type !== 'async') return null;
+  return <RetakeButton run={run.id} type={type} />;
 }
 
 function RetakeButton({ run, type }: { run: string; type: 'heap' | 'async' }) {
