@@ -20,7 +20,10 @@ const UNITS: Readonly<Record<string, number>> = {
   s: 1e9,
 };
 
-/** `12.3 MB` in bytes, or `1.5 s` in nanoseconds; speedscope's MB is 2^20 bytes. `NaN` for what is neither. */
+/**
+ * `12.3 MB` in bytes, or `1.5 s` in nanoseconds; `NaN` for what is neither. speedscope's MB is 2^20
+ * bytes.
+ */
 export function amountOf(text: string): number {
   const [, figure, unit = ''] = /^([\d.,]+)\s*(\S*)$/.exec(text.trim()) ?? [];
   return figure === undefined ? NaN : Number(figure.replaceAll(',', '')) * (UNITS[unit] ?? NaN);

@@ -18,8 +18,8 @@ const PROFILES = '10000,100000,500000,1000000,build';
 const RUNS = 5;
 
 /**
- * The flame graph against others, on generated profiles and on that of a build. `BENCH_PROFILES` and
- * `BENCH_RUNS` make it shorter while something is being worked on.
+ * The flame graph against others, on generated profiles and on that of a build. `BENCH_PROFILES`
+ * and `BENCH_RUNS` make it shorter while something is being worked on.
  */
 export async function flamegraph(
   say: (line: string) => void,

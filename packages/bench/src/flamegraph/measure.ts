@@ -6,7 +6,7 @@ import { contextOf, type Shown, type Span, type Subject } from './subjects/subje
 
 /** What happens of itself after something is painted belongs to it. */
 const SETTLE_MS = 1_500;
-/** From here on the browser reports tasks; where none was as long, this stands as an upper bound. */
+/** From here on the browser reports tasks; where none was as long, it is an upper bound. */
 const LEAST_LONG_TASK_MS = 50;
 
 export const MEASURES = {

@@ -1,6 +1,6 @@
 /** What runs in every page that is measured; `installClock` puts it at `globalThis.bench`. */
 export interface PageClock {
-  /** Tasks of the main thread of 50 ms and more, which is where the browser begins to report them. */
+  /** Tasks of the main thread of 50 ms and more: the browser does not report shorter ones. */
   readonly longTasks: { startTime: number; duration: number }[];
   /** When the last event of a type happened, by the page's clock. */
   readonly happened: Record<string, number>;

@@ -11,8 +11,8 @@ interface HeapUsage {
 }
 
 /**
- * What a page and its workers hold after a collection, in bytes: JavaScript objects, DOM objects and
- * the contents of typed arrays.
+ * What a page and its workers hold after a collection, in bytes: JavaScript objects, DOM objects
+ * and the contents of typed arrays.
  */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Span } from '../subjects/subject.ts';
 
-/** From a key to the frame in which the text of `result`, a selector, is another and has a digit. */
+/** From a key to the frame in which the text at `result` (a selector) is another, with a digit. */
 export async function measureKey(page: Page, key: string, result: string): Promise<Span> {
   await page.evaluate((selector) => {
     const text = () => document.querySelector(selector)?.textContent ?? '';

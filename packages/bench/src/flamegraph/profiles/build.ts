@@ -9,7 +9,7 @@ import { type Profile, readProfile } from '@leakscope/profile';
 const WEB = fileURLToPath(new URL('../../../../../apps/web/', import.meta.url));
 const INTERVAL_US = 200;
 
-/** The CPU profile of a build of the dashboard, made now. @returns what V8 wrote, and as a profile */
+/** The CPU profile of a build of the dashboard, made now. */
 export async function profileBuild(): Promise<Profile> {
   const directory = await mkdtemp(join(tmpdir(), 'leakscope-bench-build-'));
   try {

@@ -12,7 +12,7 @@ import { inTreeOrder } from './in-tree-order.ts';
 import { nestedJson } from './nested-json.ts';
 import { targetOf, type Target } from './target.ts';
 
-/** What is typed: the match of the last key pressed is measured, and is not that of those before. */
+/** What is typed: with the last key, which is measured, fewer functions match than before. */
 export interface Typed {
   readonly before: string;
   readonly key: string;

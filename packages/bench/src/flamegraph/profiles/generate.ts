@@ -31,10 +31,10 @@ export interface Calls {
 }
 
 /**
- * A profile whose merged tree has exactly `nodes` calls, the same at every time. Stacks are drawn one
- * after the other: at each call one goes where those before went, with a probability in proportion
- * to how many did, or somewhere new; so both the widths and the numbers of children are heavy-tailed
- * (Pitman and Yor's process, as a tree). Weights follow a Pareto distribution.
+ * A profile whose merged tree has exactly `nodes` calls, the same at every time. Stacks are drawn
+ * one after the other: at each call one goes where those before went, with a probability in
+ * proportion to how many did, or somewhere new; so both the widths and the numbers of children are
+ * heavy-tailed (Pitman and Yor's process, as a tree). Weights follow a Pareto distribution.
  */
 export function generateProfile(nodes: number): Profile {
   const random = randomFrom(SEED + nodes);

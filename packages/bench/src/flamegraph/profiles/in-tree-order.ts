@@ -1,9 +1,9 @@
 import { type CallTree, NO_LABELS, NO_STACK, type Profile } from '@leakscope/profile';
 
 /**
- * The same calls and values with the stacks in the order of the merged tree and without labels: what
- * draws stacks one beside the other in the order of the file then draws the merged tree, and no tool
- * has to find out that stacks are the same.
+ * The same calls and values with the stacks in the order of the merged tree and without labels. A
+ * tool that draws stacks in the order of the file then draws the merged tree, and none has to find
+ * out that stacks are the same.
  *
  * @param tree of the sample type that is kept
  */

@@ -1,6 +1,6 @@
 import type { CallTree } from '@leakscope/profile';
 
-/** The tree as d3-flame-graph reads it: `{name, value, children}`, a value with all that is below. */
+/** The tree as d3-flame-graph reads it: `{name, value, children}`, values with what is below. */
 export function nestedJson(tree: CallTree, nameOf: (row: number) => string): Buffer {
   const parts: string[] = [];
   /** Rows whose children are being written. */
@@ -12,7 +12,8 @@ export function nestedJson(tree: CallTree, nameOf: (row: number) => string): Buf
       parts.push(']}');
       isFirst = false;
     }
-    const head = `${isFirst ? '' : ','}{"name":${JSON.stringify(nameOf(row))},"value":${tree.total[row]}`;
+    const name = JSON.stringify(nameOf(row));
+    const head = `${isFirst ? '' : ','}{"name":${name},"value":${tree.total[row]}`;
     if (tree.subtreeEnd[row] === row + 1) parts.push(`${head}}`);
     else {
       parts.push(`${head},"children":[`);

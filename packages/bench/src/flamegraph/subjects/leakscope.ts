@@ -2,7 +2,7 @@ import type { BenchServer } from '../../loop/server.ts';
 import { measureKey } from '../page/measure-key.ts';
 import type { Subject } from './subject.ts';
 
-/** Beside the graph there is a panel; so wide a window leaves the graph as wide as the peers' are. */
+/** There is a panel beside the graph, which in this window is as wide as the peers' graphs. */
 const WINDOW_WIDTH = 2_266;
 /** Else the peers have more, or less, to draw than we have. */
 const LEAST_GRAPH_WIDTH = 1_240;
