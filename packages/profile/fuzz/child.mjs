@@ -61,7 +61,7 @@ const batches = {
       if (!sample) throw new Error(`There are no samples of ${format}.`);
       const bytes = mutated(sample.bytes, sample.isText, random);
       await one(
-        () => attempt(bytes),
+        () => attempt(bytes, run % 2 === 0 ? 'merged' : 'time'),
         () => bytes,
       );
     }
