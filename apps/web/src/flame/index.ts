@@ -1,7 +1,6 @@
 export { FlameClient, FlameError } from './client.ts';
-export { fileName, nameOf, placeOf, type FormatValue, type Orientation } from './graph/datum.ts';
+export { fileName, nameOf, placeOf, type FormatValue } from './graph/datum.ts';
 export type { Dress } from './graph/dress.ts';
 export { createFlameGraph, type FlameGraph, type FlameGraphState } from './graph/flame-graph.ts';
-export type { CardRow } from './graph/hover-card.ts';
 export type { Point } from './graph/pointer.ts';
 export * from './messages.ts';
