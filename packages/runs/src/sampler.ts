@@ -4,7 +4,7 @@ import type { Gc, Sample } from '@leakscope/protocol';
 /** Four samples a second. */
 const PERIOD_MS = 250;
 /** A process that does not answer by then is sampled without its own word. */
-const ANSWER_MS = 150;
+const ANSWER_MS = 220;
 /** An extra sample, after an operation, comes at least this long after the last one. */
 const EXTRA_GAP_MS = 60;
 
