@@ -2,8 +2,8 @@ import type { Memory } from '../build/memory.ts';
 
 /** Identifiers up to here are looked up in an array: encoders count from 1. 4 bytes each. */
 const MAX_DENSE_ID = 1 << 22;
-/** Of an entry of a Map, with a number or bigint of its own. */
-const BYTES_PER_SPARSE_ID = 80;
+/** Of an entry of a Map, with a number or bigint of its own, and of the smaller Map while it grows. */
+const BYTES_PER_SPARSE_ID = 160;
 
 /** The rows that a file's own identifiers, whole numbers from 0, stand for. */
 export class IdMap {

@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
 /** Of a file after decompression. */
 export const MAX_INPUT_BYTES = 256 * MIB;
 /** The input and the tables that are made of it: what is left of half a gigabyte beside Node itself. */
-export const MAX_MEMORY_BYTES = 400 * MIB;
+export const MAX_MEMORY_BYTES = 384 * MIB;
 /** Frames of one sample: three times the deepest recursion a default stack of Node allows. */
 export const MAX_STACK_DEPTH = 1 << 16;
 /** Objects and arrays within each other: a frame of a tree takes two, and the file some more. */

@@ -1,25 +1,28 @@
 import type { Fail } from '../wire/reader.ts';
+import type { JsonKind } from './bytes.ts';
+import {
+  END,
+  QUOTE,
+  COMMA,
+  MINUS,
+  ZERO,
+  NINE,
+  COLON,
+  OPEN_ARRAY,
+  BACKSLASH,
+  CLOSE_ARRAY,
+  OPEN_OBJECT,
+  CLOSE_OBJECT,
+  isPartOfNumber,
+  named,
+  shown,
+} from './bytes.ts';
 import type { Texts } from './texts.ts';
 
-/** The end of the input, where a byte is asked for. */
-const END = -1;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
-const COLON = 0x3a;
-const OPEN_ARRAY = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 /** Whole numbers of so many digits are exact. */
 const MAX_EXACT_DIGITS = 15;
 /** No number is written with more. */
 const MAX_NUMBER_BYTES = 64;
-
-export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
 export interface JsonLimits {
   /** Objects and arrays within each other. */
@@ -285,25 +288,4 @@ export class JsonReader {
       }
     } while (isObject.length > 0);
   }
-}
-
-function isPartOfNumber(byte: number): boolean {
-  return (
-    (byte >= ZERO && byte <= NINE) ||
-    byte === 0x2e ||
-    byte === 0x65 ||
-    byte === 0x45 ||
-    byte === 0x2b ||
-    byte === MINUS
-  );
-}
-
-function named(kind: JsonKind): string {
-  if (kind === 'null') return 'null';
-  return `${kind === 'object' || kind === 'array' ? 'an' : 'a'} ${kind}`;
-}
-
-function shown(byte: number): string {
-  const isPrintable = byte > 0x20 && byte < 0x7f;
-  return isPrintable ? `“${String.fromCharCode(byte)}”` : `the byte 0x${byte.toString(16)}`;
 }

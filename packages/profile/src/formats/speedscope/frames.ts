@@ -5,8 +5,8 @@ import type { JsonReader } from '../../json/reader.ts';
 import type { FrameIndex } from '../../model/indexes.ts';
 import { MAX_NODES } from '../limits.ts';
 
-/** A frame's texts are shared; its row has two of them and two numbers. */
-const BYTES_PER_FRAME = 32;
+/** A frame's row has two numbers and two texts, which have a header each. */
+const BYTES_PER_FRAME = 96;
 
 /** The frames that all profiles of a file share; each enters those it uses into its own tables. */
 export class SharedFrames {
@@ -43,7 +43,6 @@ export class SharedFrames {
   #read(reader: JsonReader): void {
     const index = this.#names.length;
     if (index === MAX_NODES) reader.fail(`more than ${MAX_NODES} frames`);
-    this.#memory.take(BYTES_PER_FRAME);
     let name = '';
     let file = '';
     reader.object();
@@ -55,6 +54,7 @@ export class SharedFrames {
       else if (key === 'col') this.#columns.set(index, reader.number());
       else reader.skip();
     }
+    this.#memory.take(BYTES_PER_FRAME + 2 * (name.length + file.length));
     this.#names.push(name);
     this.#files.push(file);
   }
