@@ -2,8 +2,8 @@ import type { BenchServer } from '../../loop/server.ts';
 import { measureKey } from '../page/measure-key.ts';
 import type { Subject } from './subject.ts';
 
-/** There is a panel beside the graph, which in this window is as wide as the peers' graphs. */
-const WINDOW_WIDTH = 2_266;
+/** Less the margins of the page, the graph is as wide as the peers’ graphs. */
+const WINDOW_WIDTH = 1_312;
 /** Else the peers have more, or less, to draw than we have. */
 const LEAST_GRAPH_WIDTH = 1_240;
 const MOST_GRAPH_WIDTH = 1_320;
