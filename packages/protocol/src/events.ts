@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Capture } from './capture.ts';
+import { Load } from './load.ts';
 import { Run } from './run.ts';
 import { Gc, Sample, Series } from './sample.ts';
+import { Verdict } from './verdict.ts';
 
 /** Every event's data names its run, so that one connection can carry several. */
 const ofRun = z.object({ run: z.string() });
@@ -12,6 +14,10 @@ export const GcEvent = Gc.extend(ofRun.shape);
 export const CaptureEvent = Capture;
 /** The whole run whenever its state, cap or process changes. */
 export const StateEvent = z.object({ run: Run });
+/** How a load goes: once a second, and when its phase changes. */
+export const LoadEvent = Load.extend(ofRun.shape);
+/** What a verification made of this run. */
+export const VerdictEvent = Verdict.extend(ofRun.shape);
 /** Events `from` to `to` (ids, inclusive) of a run are no longer held. */
 export const GapEvent = ofRun.extend({ from: z.number().int(), to: z.number().int() });
 
@@ -22,6 +28,8 @@ export const events = {
   gc: GcEvent,
   capture: CaptureEvent,
   state: StateEvent,
+  load: LoadEvent,
+  verdict: VerdictEvent,
   gap: GapEvent,
 } as const;
 

@@ -37,7 +37,8 @@ export type Run = z.infer<typeof Run>;
 /** Body of `POST /api/runs`. */
 export const CreateRun = z.strictObject({
   scenario: z.string().min(1).max(100),
-  variant: Variant.default('leak'),
+  /** `leak` where it is left out; a control has no leak and runs as `fixed`. */
+  variant: Variant.optional(),
   memoryCap: z
     .number()
     .int()

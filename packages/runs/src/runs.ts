@@ -1,4 +1,4 @@
-import type { Capture, CreateRun, Run, Sample, Triggered } from '@leakscope/protocol';
+import type { Capture, CreateRun, Run, Sample, Triggered, Variant } from '@leakscope/protocol';
 import { findScenario } from '@leakscope/scenarios';
 import { Children } from './children.ts';
 import { SandboxRun } from './sandbox-run.ts';
@@ -20,10 +20,18 @@ export class Runs implements RunsApi {
     this.#options = options;
   }
 
-  async create({ scenario, variant, memoryCap }: CreateRun): Promise<Run> {
+  async create({ scenario, variant: wanted, memoryCap }: CreateRun): Promise<Run> {
     const found = (this.#options.findScenario ?? findScenario)(scenario);
     if (found === undefined) {
       throw new RunError('unknown-scenario', `There is no scenario “${scenario}”.`);
+    }
+    const variant: Variant = wanted ?? (found.operations.leak === undefined ? 'fixed' : 'leak');
+    const operation = found.operations[variant];
+    if (operation === undefined) {
+      throw new RunError(
+        'unknown-variant',
+        `“${scenario}” is healthy code without a leak: start its variant fixed.`,
+      );
     }
     if (this.#closed) throw new RunError('wrong-state', 'Leakscope is shutting down.');
     const { maxSandboxes } = this.#options;
@@ -43,7 +51,12 @@ export class Runs implements RunsApi {
     try {
       const run = await SandboxRun.start(
         this.#children,
-        { scenario: found, variant, memoryCap: memoryCap ?? this.#options.memoryCap },
+        {
+          scenario: found,
+          variant,
+          operation,
+          memoryCap: memoryCap ?? this.#options.memoryCap,
+        },
         this.#options.observe,
         (begun) => {
           this.#runs.set(begun.id, begun);

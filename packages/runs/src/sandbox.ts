@@ -39,6 +39,8 @@ export interface OperationReply {
 export interface SandboxOptions {
   readonly scenario: RunnableScenario;
   readonly variant: Variant;
+  /** The file whose function is the operation. */
+  readonly operation: string;
   /** In bytes. */
   readonly memoryCap: number;
 }
@@ -59,7 +61,7 @@ export class Sandbox {
   private constructor(children: Children, options: SandboxOptions, peer: Peer | null) {
     this.#children = children;
     this.#peer = peer?.child ?? null;
-    const { scenario, variant, memoryCap } = options;
+    const { operation, memoryCap } = options;
     this.child = children.spawn(
       [
         '--inspect=127.0.0.1:0',
@@ -72,7 +74,7 @@ export class Sandbox {
         env: environment({
           LEAKSCOPE_KEY: this.#key,
           LEAKSCOPE_MEMORY_CAP: String(memoryCap),
-          LEAKSCOPE_OPERATION: pathToFileURL(scenario.operations[variant]).href,
+          LEAKSCOPE_OPERATION: pathToFileURL(operation).href,
           ...(peer === null ? {} : { PEER_URL: `http://127.0.0.1:${peer.port}` }),
         }),
       },

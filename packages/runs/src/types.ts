@@ -30,6 +30,8 @@ export interface RunsOptions {
 
 export type RunErrorCode =
   | 'unknown-scenario'
+  /** A control has no leak. */
+  | 'unknown-variant'
   | 'unknown-run'
   /** The run has ended, or does what was asked for already. */
   | 'wrong-state'

@@ -8,7 +8,7 @@ import { transformSync } from 'amaro';
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 const target = fileURLToPath(new URL('../dist/stripped/', import.meta.url));
 
-const RUNS = /^(?:.+\/(?:leak|fixed)|sandbox\/main|peers\/[^/]+)\.ts$/;
+const RUNS = /^(?:.+\/(?:leak|fixed|control)|sandbox\/main|peers\/[^/]+)\.ts$/;
 
 for (const entry of await readdir(source, { recursive: true })) {
   const name = entry.replaceAll('\\', '/');

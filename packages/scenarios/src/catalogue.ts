@@ -1,8 +1,5 @@
-import type { About } from './about.ts';
-import { about as cache } from './cache/about.ts';
-import { about as goroutine } from './goroutine/about.ts';
-import { about as httpclient } from './httpclient/about.ts';
-import { about as slice } from './slice/about.ts';
-
-/** Every scenario, in the order in which the gallery shows them. */
-export const catalogue: readonly About[] = [slice, goroutine, httpclient, cache];
+/** Every scenario: one line each, in the order of the alphabet. */
+export { about as cache } from './cache/about.ts';
+export { about as goroutine } from './goroutine/about.ts';
+export { about as httpclient } from './httpclient/about.ts';
+export { about as slice } from './slice/about.ts';

@@ -30,6 +30,7 @@ export class HttpProblem extends Error {
 /** The HTTP status of what `runs` refuses. */
 const STATUS_OF_RUN_ERROR: Readonly<Record<RunErrorCode, number>> = {
   'unknown-scenario': 404,
+  'unknown-variant': 400,
   'unknown-run': 404,
   'wrong-state': 409,
   'too-many-sandboxes': 429,
@@ -38,13 +39,19 @@ const STATUS_OF_RUN_ERROR: Readonly<Record<RunErrorCode, number>> = {
   'sandbox-failed': 503,
 };
 
+/** The field of a request that does not fit. */
+const FIELD_OF_RUN_ERROR: Readonly<Partial<Record<RunErrorCode, string>>> = {
+  'unknown-scenario': 'scenario',
+  'unknown-variant': 'variant',
+};
+
 /** What was thrown as a problem, or `undefined` where it is a defect of ours. */
 export function asProblem(error: unknown): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (!(error instanceof RunError)) return undefined;
   const status = STATUS_OF_RUN_ERROR[error.code];
   return new HttpProblem(status, error.message, {
-    field: error.code === 'unknown-scenario' ? 'scenario' : undefined,
+    field: FIELD_OF_RUN_ERROR[error.code],
     headers: status === 429 || status === 503 ? retryAfter() : undefined,
   });
 }

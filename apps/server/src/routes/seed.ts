@@ -33,7 +33,7 @@ const AT_CAP = errorBody(503, 'The sandbox is at its memory cap: stop the run to
 /** The routes of the tutorial: `/leak/:id` and `/fixed/:id`. */
 export function seedRoutes(deps: AppDeps): Hono {
   const { runs, scenarios } = deps;
-  const known = new Set(scenarios.list().map(({ id }) => id));
+  const kinds = new Map(scenarios.list().map(({ id, kind }) => [id, kind]));
   /** Sandboxes being started: of a hundred requests that find none, one starts it. */
   const starting = new Map<string, Promise<Run>>();
 
@@ -64,7 +64,9 @@ export function seedRoutes(deps: AppDeps): Hono {
 
   const answer = async (c: Context, variant: Variant): Promise<Response> => {
     const scenario = c.req.param('id') ?? '';
-    if (!known.has(scenario)) return c.json({ error: 'scene not found' }, 404);
+    const kind = kinds.get(scenario);
+    const isThere = kind !== undefined && !(kind === 'control' && variant === 'leak');
+    if (!isThere) return c.json({ error: 'scene not found' }, 404);
     try {
       const { times } = readQuery(c, Times);
       const { run, triggered } = await trigger(scenario, variant, times);

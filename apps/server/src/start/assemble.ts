@@ -10,7 +10,7 @@ import { Hub } from '../hub/hub.ts';
 import { loadPage } from '../page/page.ts';
 import { NewerDatabase } from '../store/schema.ts';
 import { Store } from '../store/store.ts';
-import { listScenarios } from './list-scenarios.ts';
+import { causesOf, listScenarios } from './list-scenarios.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the dashboard's build puts it, seen from this file's. */
@@ -86,7 +86,8 @@ async function openStore(directory: string, hub: Hub, log: (line: string) => voi
 
 async function describe(id: string): Promise<ScenarioDetail | undefined> {
   const scenario = await describeScenario(id);
-  return scenario === undefined ? undefined : ScenarioDetail.parse(scenario);
+  if (scenario === undefined) return undefined;
+  return ScenarioDetail.parse({ ...scenario, causes: causesOf(scenario) });
 }
 
 async function version(): Promise<string> {

@@ -1,12 +1,15 @@
-import type { About } from '../about.ts';
+import type { Leak } from '../about.ts';
 
-export const about: About = {
+export const about: Leak = {
   id: 'cache',
+  kind: 'leak',
   title: 'A cache without a bound',
   summary: 'A Map remembers every request and forgets none.',
   goAnalogue: 'A map that entries are added to and never deleted from.',
   signature: ['liveHeap', 'heapUsed'],
   capture: 'heap',
+  difficulty: 'easy',
+  expects: { cause: 'heap', culprit: 'cacheLeak' },
   story: [
     'A Map at module level remembers something about each visitor so that the next visit is faster. Every visitor is new, nobody removes anything, and the Map lives as long as the process.',
     'This is the most common leak of all, because it is also the most common optimisation: in a test with ten visitors it is a cache, in production with ten million it is a leak.',

@@ -1,12 +1,15 @@
-import type { About } from '../about.ts';
+import type { Leak } from '../about.ts';
 
-export const about: About = {
+export const about: Leak = {
   id: 'goroutine',
+  kind: 'leak',
   title: 'Calls that wait for ever',
   summary: 'A thousand async calls await promises that nobody settles.',
   goAnalogue: 'Goroutines blocked on a channel that nobody writes to.',
   signature: ['pendingAsync', 'heapUsed', 'liveHeap'],
   capture: 'async',
+  difficulty: 'easy',
+  expects: { cause: 'async', perOperation: 1000, culprit: 'goroutineLeak' },
   story: [
     'Each call asks a question, puts its resolve function into a list of waiters and awaits the answer. The answer never comes.',
     'A suspended async function keeps its local variables, its promise and everything they refer to. As long as the list holds the resolve function, all of it could still be needed, so the collector may not touch it.',

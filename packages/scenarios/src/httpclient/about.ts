@@ -1,12 +1,15 @@
-import type { About } from '../about.ts';
+import type { Leak } from '../about.ts';
 
-export const about: About = {
+export const about: Leak = {
   id: 'httpclient',
+  kind: 'leak',
   title: 'Requests without a timeout',
   summary: 'A hundred requests go to a server that never answers, and wait.',
   goAnalogue: 'http.Client without a Timeout, response bodies never closed.',
   signature: ['handles', 'fds', 'heapUsed'],
   capture: 'async',
+  difficulty: 'medium',
+  expects: { cause: 'handles', perOperation: 100, culprit: 'httpClientLeak' },
   story: [
     'Node’s HTTP client has no timeout of its own. Where the other side accepts the connection and then stays silent, the request waits for ever.',
     'Each waiting request holds a socket, a file descriptor, its buffers and its callbacks. Memory grows slowly; what runs out first are the descriptors, and the service ends with EMFILE long before it ends with out of memory.',

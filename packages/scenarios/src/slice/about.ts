@@ -1,12 +1,15 @@
-import type { About } from '../about.ts';
+import type { Leak } from '../about.ts';
 
-export const about: About = {
+export const about: Leak = {
   id: 'slice',
+  kind: 'leak',
   title: 'A slice pins its whole buffer',
   summary: 'Ten bytes are kept of a 10 MiB buffer, and all 10 MiB stay.',
   goAnalogue: 'A small slice of a large array keeps the backing array alive.',
   signature: ['arrayBuffers', 'external', 'rss'],
   capture: 'heap',
+  difficulty: 'easy',
+  expects: { cause: 'external', perOperation: 10 * 1024 * 1024, culprit: 'sliceLeak' },
   story: [
     'A service reads a 10 MiB message, needs the ten bytes of its header later, and keeps message.subarray(0, 10).',
     'subarray copies nothing. The ten bytes are a view into the store of the message, and a view keeps its store alive. Each request therefore retains 10 MiB.',

@@ -125,7 +125,7 @@ export function Explorer({ client, info, capture, run, scenario, variant }: Expl
             drawing={layout}
             orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
             format={format}
-            sources={scenario === undefined ? [] : [scenario.sources[variant]]}
+            sources={[scenario?.sources[variant]].filter((source) => source !== undefined)}
           />
         </div>
         {isEmptied ? <NothingLeft onClear={() => moves.setFilters([])} /> : null}

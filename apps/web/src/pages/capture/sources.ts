@@ -8,7 +8,7 @@ export function sourceOf(
 ): SourceFile | undefined {
   if (scenario === undefined) return undefined;
   const { leak, fixed } = scenario.sources;
-  return [leak, fixed].find(({ path }) => isSame(file, path));
+  return [leak, fixed].find((source) => source !== undefined && isSame(file, source.path));
 }
 
 /** Frames name files by absolute paths or URLs, sources by paths within the repository. */
@@ -19,7 +19,7 @@ function isSame(file: string, path: string): boolean {
 /** The folder whose code counts as the user's own; `null` where the run has no scenario. */
 export function ownFolder(scenario: ScenarioDetail | undefined): string | null {
   if (scenario === undefined) return null;
-  const { path } = scenario.sources.leak;
+  const { path } = scenario.sources.fixed;
   return path.slice(0, path.length - fileName(path).length);
 }
 

@@ -12,7 +12,7 @@ export const Sources = memo(function Sources({ sources }: Pick<ScenarioDetail, '
   const [search, setSearch] = useSearchParams();
   const asked = search.get('source');
   const selected: View = asked === 'fixed' || asked === 'changes' ? asked : 'leak';
-  const leak = useCodeLines(sources.leak.code);
+  const leak = useCodeLines(sources.leak?.code ?? '');
   const fixed = useCodeLines(sources.fixed.code);
 
   const select = (view: View): void => {
@@ -27,13 +27,20 @@ export const Sources = memo(function Sources({ sources }: Pick<ScenarioDetail, '
     );
   };
   const tabs: Tab<View>[] = [
-    { id: 'leak', label: fileName(sources.leak), content: <Code lines={leak} /> },
     { id: 'fixed', label: fileName(sources.fixed), content: <Code lines={fixed} /> },
-    { id: 'changes', label: 'changes', content: <Changes leak={leak} fixed={fixed} /> },
   ];
+  if (sources.leak !== undefined) {
+    tabs.unshift({ id: 'leak', label: fileName(sources.leak), content: <Code lines={leak} /> });
+    tabs.push({ id: 'changes', label: 'changes', content: <Changes leak={leak} fixed={fixed} /> });
+  }
   return (
     <section aria-label="Sources" className="border-b border-hairline px-4 pt-2">
-      <Tabs label="Sources" tabs={tabs} selected={selected} onSelect={select} />
+      <Tabs
+        label="Sources"
+        tabs={tabs}
+        selected={sources.leak === undefined ? 'fixed' : selected}
+        onSelect={select}
+      />
     </section>
   );
 });
