@@ -1,6 +1,7 @@
-import type { Gc, Run, Sample, SampleColumns, Series } from '@leakscope/protocol';
+import type { Gc, Load, Run, Sample, SampleColumns, Series, Verdict } from '@leakscope/protocol';
 import { ArchiveBuffer } from './archive-buffer.ts';
 import { FIELDS, fillRow, type Row, totalHandles } from './fields.ts';
+import { LoadLog } from './load-log.ts';
 import { SampleBuffer, type Segment } from './sample-buffer.ts';
 
 /** Kept at full detail: 30 minutes, the longest range but the whole, at four samples a second. */
@@ -12,7 +13,7 @@ const MAX_COLLECTIONS = 4000;
 /** Without a sample for so long, in milliseconds, the line is interrupted rather than drawn across. */
 const HOLE_MS = 3000;
 
-export type LoadState = 'loading' | 'ready' | { readonly error: unknown };
+export type Readiness = 'loading' | 'ready' | { readonly error: unknown };
 
 /** Everything the page knows of one run. Mutable; `version` rises with every change. */
 export class RunData {
@@ -20,11 +21,14 @@ export class RunData {
   run: Run | undefined = undefined;
   series: readonly Series[] = [];
   latest: Sample | undefined = undefined;
-  load: LoadState = 'loading';
+  readiness: Readiness = 'loading';
+  /** What a verification made of it; `undefined` where none has, while the page watched. */
+  verdict: Verdict | undefined = undefined;
   /** Since when, in epoch milliseconds, its events are followed; collections are known from then on. */
   followedFrom: number | null = null;
   version = 0;
   readonly collections: Gc[] = [];
+  readonly loads = new LoadLog();
   readonly #archive = new ArchiveBuffer(ARCHIVE_ROWS);
   readonly #recent = new SampleBuffer(RECENT_SAMPLES, (row) => this.#archive.push(row));
   readonly #row: Row = new Float64Array(FIELDS.length);
@@ -79,6 +83,17 @@ export class RunData {
       this.collections.splice(0, MAX_COLLECTIONS / 2);
     }
     this.collections.push(collection);
+    this.version += 1;
+  }
+
+  appendLoad(load: Load): void {
+    // An event of a load has no time of its own; samples come four times a second.
+    this.loads.add(load, load.endedAt ?? Math.max(load.startedAt, this.span?.to ?? 0));
+    this.version += 1;
+  }
+
+  setVerdict(verdict: Verdict): void {
+    this.verdict = verdict;
     this.version += 1;
   }
 

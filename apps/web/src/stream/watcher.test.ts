@@ -115,7 +115,7 @@ describe('a watched run', () => {
     const { watcher, sources, times } = watched(() => columns([]));
     await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
     sources[0]?.opens();
-    await vi.waitFor(() => expect(watcher.data('A')?.load).toBe('ready'), deadline);
+    await vi.waitFor(() => expect(watcher.data('A')?.readiness).toBe('ready'), deadline);
     await Promise.resolve();
     sources[0]?.sends('sample', sample(1000, 5));
     sources[0]?.sends('sample', sample(9000, 6));

@@ -111,7 +111,7 @@ export class Watcher {
   retry(id: string): void {
     const data = this.#runs.get(id);
     if (data === undefined) return;
-    data.load = 'loading';
+    data.readiness = 'loading';
     this.#changed();
     void this.#begin(data);
   }
@@ -131,9 +131,9 @@ export class Watcher {
     try {
       data.run = await this.#options.loadRun(data.id, this.#signalOf(data.id));
       await loadHistory(data, this.#samplesOf(data.id));
-      data.load = 'ready';
+      data.readiness = 'ready';
     } catch (error) {
-      data.load = { error };
+      data.readiness = { error };
     }
     if (this.#runs.get(data.id) !== data) return;
     this.#release(data);
@@ -143,7 +143,7 @@ export class Watcher {
   /** Fills what a new connection cannot know of. A run that is still being loaded needs nothing. */
   #catchUpAll(): void {
     for (const data of this.#runs.values()) {
-      if (data.load === 'ready') void this.#catchUp(data);
+      if (data.readiness === 'ready') void this.#catchUp(data);
     }
   }
 
@@ -199,12 +199,18 @@ export class Watcher {
       case 'capture':
         this.#options.onCapture(event.data);
         break;
+      case 'load':
+        this.#runs.get(event.data.run)?.appendLoad(event.data);
+        break;
+      case 'verdict':
+        this.#runs.get(event.data.run)?.setVerdict(event.data);
+        break;
       case 'state':
         this.#update(event.data.run);
         break;
       case 'gap': {
         const gapped = this.#runs.get(event.data.run);
-        if (gapped?.load === 'ready') void this.#catchUp(gapped);
+        if (gapped?.readiness === 'ready') void this.#catchUp(gapped);
         break;
       }
     }
@@ -223,7 +229,8 @@ export class Watcher {
   #sample(event: EventData['sample']): void {
     const data = this.#runs.get(event.run);
     if (data === undefined) return;
-    if (data.load === 'loading' && !this.#heldBack.has(data.id)) this.#heldBack.set(data.id, []);
+    if (data.readiness === 'loading' && !this.#heldBack.has(data.id))
+      this.#heldBack.set(data.id, []);
     const held = this.#heldBack.get(data.id);
     if (held === undefined) data.append(event);
     else if (held.length < MAX_HELD_BACK) held.push(event);

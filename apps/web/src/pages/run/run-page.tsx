@@ -40,19 +40,21 @@ function Loaded({ id, other, watcher }: LoadedProps) {
   const otherRun = useWatched(watcher, () =>
     other === null ? undefined : watcher.data(other)?.run,
   );
-  const load = useWatched(watcher, () => watcher.data(id)?.load);
-  const otherLoad = useWatched(watcher, () =>
-    other === null ? undefined : watcher.data(other)?.load,
+  const readiness = useWatched(watcher, () => watcher.data(id)?.readiness);
+  const otherReadiness = useWatched(watcher, () =>
+    other === null ? undefined : watcher.data(other)?.readiness,
   );
 
-  if (typeof load === 'object') {
+  if (typeof readiness === 'object') {
     return (
       <>
         <h1 className="sr-only">Run</h1>
         <ErrorState
-          title={isNotFound(load.error) ? 'There is no such run' : 'The run could not be loaded'}
-          error={load.error}
-          {...(isNotFound(load.error) ? {} : { retry: () => watcher.retry(id) })}
+          title={
+            isNotFound(readiness.error) ? 'There is no such run' : 'The run could not be loaded'
+          }
+          error={readiness.error}
+          {...(isNotFound(readiness.error) ? {} : { retry: () => watcher.retry(id) })}
           action={
             <Link href="/history" className={buttonClasses()}>
               Look in the history
@@ -68,7 +70,7 @@ function Loaded({ id, other, watcher }: LoadedProps) {
       watcher={watcher}
       run={run}
       other={otherRun}
-      otherError={typeof otherLoad === 'object' ? otherLoad.error : null}
+      otherError={typeof otherReadiness === 'object' ? otherReadiness.error : null}
     />
   );
 }
