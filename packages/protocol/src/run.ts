@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Load } from './load.ts';
 
 /** Where a run is in its life. The last three are final. */
 export const RunState = z.enum(['starting', 'running', 'stopped', 'crashed', 'out-of-memory']);
@@ -29,6 +30,8 @@ export const Run = z.object({
   atCap: z.boolean(),
   /** Operations completed since the start. */
   operations: z.number().int(),
+  /** The load that goes on, or was the last, as of its latest change of phase. */
+  load: Load.nullable().default(null),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
 });

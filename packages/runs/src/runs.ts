@@ -1,4 +1,13 @@
-import type { Capture, CreateRun, Run, Sample, Triggered, Variant } from '@leakscope/protocol';
+import type {
+  Capture,
+  CreateLoad,
+  CreateRun,
+  Load,
+  Run,
+  Sample,
+  Triggered,
+  Variant,
+} from '@leakscope/protocol';
 import { findScenario } from '@leakscope/scenarios';
 import { Children } from './children.ts';
 import { SandboxRun } from './sandbox-run.ts';
@@ -111,6 +120,15 @@ export class Runs implements RunsApi {
 
   cancelCapture(captureId: string): void {
     for (const run of this.#runs.values()) if (run.cancelCapture(captureId)) return;
+  }
+
+  startLoad(id: string, request: CreateLoad): Load {
+    this.#lastTriggered = id;
+    return this.#find(id).startLoad(request);
+  }
+
+  cancelLoad(id: string): Load {
+    return this.#find(id).cancelLoad();
   }
 
   commandLine(id: string): string[] {

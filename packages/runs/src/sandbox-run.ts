@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Inspected, readRss } from '@leakscope/inspector';
-import type { Capture, Gc, Run, Sample, Triggered } from '@leakscope/protocol';
+import type { Capture, CreateLoad, Gc, Load, Run, Sample, Triggered } from '@leakscope/protocol';
 import { Captures } from './captures.ts';
 import type { Children } from './children.ts';
 import { type Ending, judgeExit } from './ending.ts';
+import { Loads } from './load/loads.ts';
 import { Sampler } from './sampler.ts';
 import { Sandbox, type SandboxOptions } from './sandbox.ts';
 import { Turns } from './turns.ts';
@@ -25,6 +26,7 @@ const PATIENT_MS = 5000;
 /** One scenario's process from start to end. */
 export class SandboxRun {
   readonly #observe: (event: RunEvent) => void;
+  readonly #children: Children;
   readonly #sandbox: Sandbox;
   readonly #memoryCap: number;
   readonly #folder: string;
@@ -34,15 +36,18 @@ export class SandboxRun {
   #inspected: Inspected | null = null;
   #sampler: Sampler | null = null;
   #captures: Captures | null = null;
+  #loads: Loads | null = null;
   #memoryCapture: Promise<unknown> | null = null;
   #ending: Ending | null = null;
   #guard: NodeJS.Timeout | undefined;
 
   private constructor(
+    children: Children,
     sandbox: Sandbox,
     { scenario, variant, memoryCap }: SandboxOptions,
     observe: (event: RunEvent) => void,
   ) {
+    this.#children = children;
     this.#sandbox = sandbox;
     this.#memoryCap = memoryCap;
     this.#folder = scenario.folder;
@@ -59,6 +64,7 @@ export class SandboxRun {
       memoryCap,
       atCap: false,
       operations: 0,
+      load: null,
       startedAt: Date.now(),
       endedAt: null,
     };
@@ -75,7 +81,7 @@ export class SandboxRun {
     begun: (run: SandboxRun) => void,
   ): Promise<SandboxRun> {
     const sandbox = await Sandbox.start(children, options);
-    const run = new SandboxRun(sandbox, options, observe);
+    const run = new SandboxRun(children, sandbox, options, observe);
     begun(run);
     try {
       await run.#attach();
@@ -111,6 +117,12 @@ export class SandboxRun {
       inspected,
       observe: this.#observe,
       isOwn: (file) => file.startsWith(this.#folder),
+    });
+    this.#loads = new Loads({
+      children: this.#children,
+      target: this.#sandbox.target,
+      observe: (load) => this.#loadChanged(load),
+      gc: () => this.gc(),
     });
     this.#sampler = new Sampler({
       inspected,
@@ -174,6 +186,20 @@ export class SandboxRun {
   }
 
   /** @throws RunError */
+  startLoad(request: CreateLoad): Load {
+    const { loads } = this.#watched();
+    if (this.#run.atCap) throw this.#capError();
+    const load = loads.start(request);
+    this.#startGuard();
+    return load;
+  }
+
+  /** @throws RunError */
+  cancelLoad(): Load {
+    return this.#watched().loads.cancel();
+  }
+
+  /** @throws RunError */
   capture(request: CaptureRequest): Capture {
     return this.#watched().captures.begin(request, 'request');
   }
@@ -196,12 +222,14 @@ export class SandboxRun {
     return this.run;
   }
 
-  #watched(): { inspected: Inspected; sampler: Sampler; captures: Captures } {
+  #watched(): { inspected: Inspected; sampler: Sampler; captures: Captures; loads: Loads } {
     this.#assertRunning();
-    if (this.#inspected === null || this.#sampler === null || this.#captures === null) {
+    const [inspected, sampler] = [this.#inspected, this.#sampler];
+    const [captures, loads] = [this.#captures, this.#loads];
+    if (inspected === null || sampler === null || captures === null || loads === null) {
       throw new RunError('wrong-state', 'The run is still starting: try again in a moment.');
     }
-    return { inspected: this.#inspected, sampler: this.#sampler, captures: this.#captures };
+    return { inspected, sampler, captures, loads };
   }
 
   #assertRunning(): void {
@@ -227,8 +255,16 @@ export class SandboxRun {
     this.#run.operations = Math.max(this.#run.operations, sample.operations);
     for (const gc of collections) this.#observe({ name: 'gc', run: this.id, gc });
     this.#observe({ name: 'sample', run: this.id, sample });
+    this.#loads?.note(sample, collections);
     this.#judgeMemory(sample.rss);
     if ((sample.rss ?? 0) >= GUARD_FROM * this.#memoryCap) this.#startGuard();
+  }
+
+  /** The run itself tells of a load when its phase changes, the event every second. */
+  #loadChanged(load: Load): void {
+    if (!this.alive) return;
+    this.#observe({ name: 'load', run: this.id, load });
+    if (load.phase !== this.#run.load?.phase) this.#change({ load });
   }
 
   #judgeMemory(rss: number | null): void {
@@ -238,8 +274,13 @@ export class SandboxRun {
         state: 'out-of-memory',
         reason: `The process was ended at ${Math.round(rss / 1024 ** 2)} MiB, 1.25 times its memory cap.`,
       });
-    } else if (rss >= CAPTURE_AT * this.#memoryCap) {
-      void this.#captureForMemory();
+      return;
+    }
+    if (rss >= CAPTURE_AT * this.#memoryCap) void this.#captureForMemory();
+    // The sandbox refuses from here on: there is no sense in asking it any more.
+    if (rss >= this.#memoryCap && this.#loads?.busy === true) {
+      if (!this.#run.atCap) this.#change({ atCap: true });
+      this.#loads.stopAtCap();
     }
   }
 
@@ -251,7 +292,8 @@ export class SandboxRun {
       const rss = await readRss(pid);
       this.#judgeMemory(rss);
       const high = rss !== null && rss >= GUARD_FROM * this.#memoryCap;
-      const goOn = this.alive && (this.#turns.busy || high);
+      const loaded = this.#loads?.busy === true;
+      const goOn = this.alive && (this.#turns.busy || loaded || high);
       this.#guard = goOn ? setTimeout(() => void look(), GUARD_MS) : undefined;
     };
     this.#guard = setTimeout(() => void look(), GUARD_MS);
@@ -285,6 +327,7 @@ export class SandboxRun {
     this.#ending ??= ending;
     this.#over.abort();
     this.#captures?.close();
+    this.#loads?.close();
     await this.#sandbox.stop();
     if (this.alive) this.#change({ ...this.#ending, endedAt: Date.now() });
   }

@@ -26,11 +26,22 @@ function environment(own: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...own };
 }
 
+/** Operations to perform one after the other, and what ends them early. */
+export interface Order {
+  readonly times: number;
+  /** Milliseconds after which no further one begins. */
+  readonly ms?: number | undefined;
+  /** Resident bytes at which no further one begins. */
+  readonly maxRss?: number | undefined;
+}
+
 export interface OperationReply {
   /** 200 done, 500 it threw, 503 refused at the memory cap. */
   readonly status: number;
   /** Completed since the start. */
   readonly operations: number | null;
+  /** Of this order. */
+  readonly done: number;
   /** Resident bytes after a completed operation. */
   readonly rss: number | null;
   readonly error: string | null;
@@ -123,9 +134,20 @@ export class Sandbox {
     return inspected;
   }
 
-  /** Runs the operation once. Rejects where the process ends meanwhile. */
-  async operate(): Promise<OperationReply> {
-    return await this.#post('/operation');
+  /** Carries out an order. Rejects where the process ends meanwhile. */
+  async operate({ times, ms, maxRss }: Order): Promise<OperationReply> {
+    const query = new URLSearchParams({ times: String(times) });
+    if (ms !== undefined) query.set('ms', String(ms));
+    if (maxRss !== undefined) query.set('rss', String(maxRss));
+    return await this.#post(`/operation?${query.toString()}`);
+  }
+
+  /** Where an operation is asked for, for a load generator. */
+  get target(): { url: string; headers: Record<string, string> } {
+    return {
+      url: `http://127.0.0.1:${this.#port}/operation`,
+      headers: { 'x-leakscope-key': this.#key },
+    };
   }
 
   /** Ends the processes. Resolves once they are gone. */
@@ -161,6 +183,7 @@ export class Sandbox {
             resolve({
               status: incoming.statusCode ?? 500,
               operations: body.operations ?? null,
+              done: body.done ?? 0,
               rss: body.rss ?? null,
               error: body.error ?? null,
             });

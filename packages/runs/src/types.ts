@@ -3,7 +3,9 @@ import type {
   Capture,
   CaptureType,
   CreateRun,
+  CreateLoad,
   Gc,
+  Load,
   Run,
   Sample,
   Triggered,
@@ -14,6 +16,7 @@ export type RunEvent =
   | { readonly name: 'state'; readonly run: Run }
   | { readonly name: 'sample'; readonly run: string; readonly sample: Sample }
   | { readonly name: 'gc'; readonly run: string; readonly gc: Gc }
+  | { readonly name: 'load'; readonly run: string; readonly load: Load }
   /** `profile` is the gzipped pprof, present once when `capture.state` becomes `ready`. */
   | { readonly name: 'capture'; readonly capture: Capture; readonly profile?: Uint8Array };
 
@@ -86,6 +89,10 @@ export interface RunsApi {
   ): Promise<{ capture: Capture; profile: Uint8Array }>;
   /** Cancels a capture being taken; its state becomes `failed`. */
   cancelCapture(captureId: string): void;
+  /** Begins a load of the sandbox; progress and report reach the observer. @throws RunError */
+  startLoad(id: string, request: CreateLoad): Load;
+  /** Ends the load that goes on; its report still follows. @throws RunError */
+  cancelLoad(id: string): Load;
   /** The command line of the watched process. */
   commandLine(id: string): string[];
   /** Ends a run. Resolves once its processes are gone. */

@@ -13,6 +13,8 @@ export function frameOf(event: RunEvent): string {
       return frame('sample', { run: event.run, ...event.sample });
     case 'gc':
       return frame('gc', { run: event.run, ...event.gc });
+    case 'load':
+      return frame('load', { run: event.run, ...event.load });
     case 'capture':
       return frame('capture', event.capture);
     case 'state':
@@ -25,6 +27,7 @@ export function runOf(event: RunEvent): string | null {
   switch (event.name) {
     case 'sample':
     case 'gc':
+    case 'load':
       return event.run;
     case 'capture':
       return event.capture.run;

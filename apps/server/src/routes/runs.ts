@@ -1,4 +1,4 @@
-import { CreateRun, Trigger } from '@leakscope/protocol';
+import { CreateLoad, CreateRun, Trigger } from '@leakscope/protocol';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
@@ -42,6 +42,17 @@ export function runRoutes(deps: AppDeps): Hono {
   routes.post('/api/runs/:id/gc', async (c) => {
     const run = await findOwnRun(c, deps, c.req.param('id'));
     return c.json(await runs.gc(run.id));
+  });
+
+  routes.post('/api/runs/:id/load', async (c) => {
+    const request = await readJson(c, CreateLoad);
+    const run = await findOwnRun(c, deps, c.req.param('id'));
+    return c.json(runs.startLoad(run.id, request), 202);
+  });
+
+  routes.delete('/api/runs/:id/load', async (c) => {
+    const run = await findOwnRun(c, deps, c.req.param('id'));
+    return c.json(runs.cancelLoad(run.id), 202);
   });
 
   return routes;

@@ -14,6 +14,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     memoryCap: 1024 ** 3,
     atCap: false,
     operations: 0,
+    load: null,
     startedAt: 1_000,
     endedAt: null,
     ...change,

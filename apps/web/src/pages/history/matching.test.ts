@@ -14,6 +14,7 @@ const run: Run = {
   memoryCap: null,
   atCap: false,
   operations: 0,
+  load: null,
   startedAt: 0,
   endedAt: 1,
 };
