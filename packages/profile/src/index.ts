@@ -66,6 +66,7 @@ export { labelKeys, labelValues } from './views/label-values.ts';
 export type { Sandwich } from './views/sides/sandwich.ts';
 export { sandwich } from './views/sides/sandwich.ts';
 export type { TimeOrder } from './views/time/order.ts';
+export { isTimeKey, withoutTime } from './views/time/order.ts';
 export type { TimeTree, TimeTreeOptions } from './views/time/tree.ts';
 export { buildTimeTree } from './views/time/tree.ts';
 export type { TopFrame } from './views/top-frame.ts';

@@ -13,6 +13,7 @@ import {
   type ReadResult,
   topFrame,
   totals,
+  withoutTime,
 } from '@leakscope/profile';
 import { type Capture, MAX_IMPORT_NAME } from '@leakscope/protocol';
 import { boundaryOf, filePart } from './multipart.ts';
@@ -72,7 +73,7 @@ function shortName(fileName: string): string {
 
 async function read(bytes: Uint8Array, fileName: string): Promise<ReadResult> {
   try {
-    return readProfile(await gunzipBounded(bytes), { fileName });
+    return readProfile(await gunzipBounded(bytes), { fileName, order: 'time' });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const status = statusOf(error);
@@ -106,10 +107,14 @@ function asOne(profiles: readonly NamedProfile[]): { profile: Profile; notes: st
     const names = chosen.map(({ name }) => name || 'unnamed').join(', ');
     notes.push(`The file holds ${chosen.length} profiles, shown together: ${names}.`);
   }
+  // Each thread counts time from a start of its own: together they have no order.
+  const merged = merge(
+    chosen.map(({ profile }) => (chosen.length > 1 ? withoutTime(profile) : profile)),
+  );
   for (const [types, left] of others) {
     notes.push(`The file also holds what is not shown here: ${types} (${left.length}).`);
   }
-  return { profile: merge(chosen.map(({ profile }) => profile)), notes };
+  return { profile: merged, notes };
 }
 
 function drawn({ sampleTypes }: Profile): string {

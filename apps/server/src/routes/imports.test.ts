@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { decodePprof, encodePprof, ProfileBuilder, totals } from '@leakscope/profile';
+import {
+  buildTimeTree,
+  decodePprof,
+  encodePprof,
+  labelKeys,
+  type Profile,
+  ProfileBuilder,
+  totals,
+} from '@leakscope/profile';
 import { type Capture, MAX_IMPORT_BYTES, type Problem } from '@leakscope/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testServer, type TestServer } from '../testing/server.ts';
@@ -40,6 +48,11 @@ async function refused(answer: Response): Promise<[number, string]> {
   return [answer.status, ((await answer.json()) as Problem).detail];
 }
 
+async function profileOf({ id }: Capture): Promise<Profile> {
+  const answer = await server.request(`/api/captures/${id}/profile`);
+  return decodePprof(gunzipSync(await answer.arrayBuffer()));
+}
+
 /** What is on its way in the data directory. */
 async function parts(): Promise<string[]> {
   const names = await readdir(join(server.directory, 'captures'));
@@ -62,8 +75,7 @@ test.each([
   });
   const path = `/api/captures/${capture.id}`;
   expect(await (await server.request(path)).json()).toEqual(capture);
-  const profile = await server.request(`${path}/profile`);
-  expect(totals(decodePprof(gunzipSync(await profile.arrayBuffer())))).toEqual([4096]);
+  expect(totals(await profileOf(capture))).toEqual([4096]);
 
   const list = (await (await server.request('/api/captures')).json()) as Capture[];
   expect(list.map(({ id }) => id)).toContain(capture.id);
@@ -102,6 +114,29 @@ test('profiles of one file are shown together where they count the same, sizes f
       expect.stringContaining('not shown here'),
     ]),
   );
+});
+
+test('a file of samples in the order of time keeps that order', async () => {
+  const frames = ['parse', 'print'].map((name) => ({ name }));
+  const file = (...profiles: number[][]): string =>
+    JSON.stringify({
+      $schema: 'https://www.speedscope.app/file-format-schema.json',
+      shared: { frames },
+      profiles: profiles.map((order) => ({
+        type: 'sampled',
+        name: 'main',
+        unit: 'milliseconds',
+        startValue: 0,
+        endValue: order.length,
+        samples: order.map((frame) => [frame]),
+        weights: order.map(() => 1),
+      })),
+    });
+  const inOrder = await profileOf(await captured(await send(file([0, 1, 0]))));
+  expect(buildTimeTree(inOrder, { type: 0 }).length).toBe(4);
+  expect(labelKeys(inOrder)).toEqual(['time']);
+  // Two threads have no order in common.
+  expect(labelKeys(await profileOf(await captured(await send(file([0, 1, 0], [1])))))).toEqual([]);
 });
 
 test('what is no profile is refused with what is read', async () => {

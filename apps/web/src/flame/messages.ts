@@ -156,7 +156,7 @@ export interface ProfileInfo {
   /** One per sample type. */
   readonly totals: readonly number[];
   readonly comments: readonly string[];
-  /** Keys of its labels. */
+  /** Keys of its labels by which frames can be grouped. */
   readonly labels: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import {
   groupBy,
   groupByLabel,
   invert,
+  isTimeKey,
   labelKeys,
   sandwich,
   totals,
@@ -53,7 +54,7 @@ export class OpenProfile {
       defaultType: defaultTypeIndex(this.#profile),
       totals: this.#totals,
       comments: this.#profile.comments,
-      labels: labelKeys(this.#profile),
+      labels: labelKeys(this.#profile).filter((key) => !isTimeKey(key)),
     };
   }
 

@@ -1,6 +1,8 @@
 import type { SampleIndex } from '../../model/indexes.ts';
 import { NO_LABELS } from '../../model/indexes.ts';
 import type { Profile } from '../../model/profile.ts';
+import { compact } from '../../ops/merge.ts';
+import { withoutLabels } from '../../ops/without-labels.ts';
 
 /**
  * Numeric labels that say when a sample was taken, or how many were taken before it; the best first.
@@ -19,6 +21,16 @@ export function timeOrderOf({ labels, strings }: Profile): TimeOrder {
   }
   const key = TIME_KEYS.find((candidate) => keys.has(candidate));
   return key === undefined ? { by: 'sample' } : { by: 'label', key };
+}
+
+/** Whether a label says when its sample was taken: it has as many values as there are samples. */
+export function isTimeKey(key: string): boolean {
+  return TIME_KEYS.includes(key);
+}
+
+/** The profile without order: samples that only time told apart become one. */
+export function withoutTime(profile: Profile): Profile {
+  return compact(withoutLabels(profile, TIME_KEYS));
 }
 
 /** The samples in this order; those without the label come last, as they stand in the profile. */

@@ -5,6 +5,8 @@ import { anyProfile } from '../../testing/arbitrary.ts';
 import { drawTree } from '../../testing/draw.ts';
 import { profileFromText } from '../../testing/text.ts';
 import { shapeProblems, summed } from '../../testing/tree-checks.ts';
+import { labelKeys } from '../label-values.ts';
+import { isTimeKey, timeOrderOf, withoutTime } from './order.ts';
 import { buildTimeTree } from './tree.ts';
 
 const timed = profileFromText(`
@@ -42,6 +44,14 @@ describe('the tree in the order of time', () => {
       '    print 3/3',
     ]);
     expect(tree.order).toEqual({ by: 'sample' });
+  });
+
+  test('has no order left where it was taken away', () => {
+    const merged = withoutTime(timed);
+    expect(merged.samples.length).toBeLessThan(timed.samples.length);
+    expect(totals(merged)).toEqual(totals(timed));
+    expect(timeOrderOf(merged)).toEqual({ by: 'sample' });
+    expect([...labelKeys(timed), 'memory'].map(isTimeKey)).toEqual([true, false]);
   });
 
   test('leaves out the deepest calls where there is no room for all', () => {
