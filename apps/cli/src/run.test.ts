@@ -27,7 +27,7 @@ test('help names every command', async () => {
   for (const argv of [[], ['help'], ['--help']]) {
     const { code, out } = await say(...argv);
     expect(code).toBe(0);
-    for (const name of ['open', 'diff', 'scenarios', 'serve']) {
+    for (const name of ['open', 'diff', 'scenarios', 'load', 'serve']) {
       expect(out).toContain(`leakscope ${name}`);
     }
   }
@@ -63,6 +63,11 @@ test.each([
   [['open', 'nowhere.pb.gz'], /no file nowhere/],
   [['open', tmpdir()], /is no file/],
   [['open', process.execPath, '--port', 'x'], /--port/],
+  [['load'], /one scenario/],
+  [['load', 'nope'], /no scenario “nope”/],
+  [['load', 'slice', '--variant', 'mended'], /--variant/],
+  [['load', 'slice', '--connections', '0'], /--connections/],
+  [['load', 'slice', '--seconds', '1', '--requests', '5'], /either --seconds or --requests/],
 ])('%j is refused in one line', async (argv, message) => {
   const { code, out, err } = await say(...argv);
   expect(code).toBe(2);
@@ -70,6 +75,14 @@ test.each([
   expect(err).toMatch(message);
   expect(err).not.toContain('\n');
 });
+
+test('a load of a leak exits with 1 and says what did not fall back', async () => {
+  const { code, out } = await say('load', 'cache', '--requests', '200', '--json');
+  expect(code).toBe(1);
+  const load = JSON.parse(out) as { requests: number; report: { sentence: string } };
+  expect(load.requests).toBe(200);
+  expect(load.report.sentence).toMatch(/live heap did not fall back/);
+}, 60_000);
 
 test('a broken file is refused with where it is broken', async () => {
   const broken = inDirectory('broken.heapprofile');

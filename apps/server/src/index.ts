@@ -2,6 +2,7 @@
 export { createApp } from './app.ts';
 export type { AppDeps } from './deps.ts';
 export { serve } from './serve.ts';
+export { defaultMemoryCap } from './start/memory.ts';
 export { openBrowser } from './start/browser.ts';
 export { readSettings, type Settings } from './start/flags.ts';
 export { listScenarios } from './start/list-scenarios.ts';

@@ -1,7 +1,9 @@
 import {
   Capture,
   CreateCapture,
+  CreateLoad,
   CreateRun,
+  Load,
   Problem,
   Run,
   Sample,
@@ -21,10 +23,11 @@ const SeedTriggered = z.object({
   triggered: z.number().int(),
 });
 
-const requests = { CreateRun, CreateCapture, Trigger };
+const requests = { CreateRun, CreateCapture, CreateLoad, Trigger };
 const answers = {
   Capture,
   Health,
+  Load,
   Problem,
   Run,
   Sample,

@@ -57,8 +57,12 @@ const RATE_CHANGE = 1.25;
 /** Of a leak's level, what may go by itself and the rest still counts as held. */
 const FELL_BACK = 0.5;
 
+/** With fewer readings, in two seconds, nobody can say what the halves of a load are. */
+const MIN_READINGS = 8;
+
 /** The lowest reading about the middle of the load: what is in flight, or not collected, is least. */
 function middle(samples: readonly Sample[], read: Level['read']): number | null {
+  if (samples.length < MIN_READINGS) return null;
   const from = Math.floor(samples.length * 0.4);
   const about = samples.slice(from, Math.max(from + 1, Math.ceil(samples.length * 0.6)));
   const values = about.flatMap((sample) => read(sample) ?? []);

@@ -1,0 +1,40 @@
+import { Runs, RunError, type RunEvent } from '@leakscope/runs';
+import { defaultMemoryCap, untilSignal } from '@leakscope/server';
+import { CommandError } from './command.ts';
+
+/** A command that is interrupted ends with what it could not do. */
+const INTERRUPTED = 'Interrupted: every process that was started has been ended.';
+
+export interface RunsOfCommand {
+  readonly maxSandboxes: number;
+  /** Of each sandbox, in bytes; what the server takes by default where it is left out. */
+  readonly memoryCap?: number | undefined;
+  readonly observe?: (event: RunEvent) => void;
+}
+
+/**
+ * Runs processes for the length of a command and leaves none behind, not even on Ctrl-C.
+ *
+ * @throws CommandError where a run cannot be had, or the command was interrupted
+ */
+export async function withRuns<T>(
+  { maxSandboxes, memoryCap, observe }: RunsOfCommand,
+  body: (runs: Runs) => Promise<T>,
+): Promise<T> {
+  const runs = new Runs({
+    maxSandboxes,
+    memoryCap: memoryCap ?? defaultMemoryCap(process.availableMemory()),
+    observe: observe ?? (() => {}),
+  });
+  const interrupted = untilSignal().then(() => {
+    throw new CommandError(INTERRUPTED);
+  });
+  try {
+    return await Promise.race([body(runs), interrupted]);
+  } catch (error) {
+    if (error instanceof RunError) throw new CommandError(error.message);
+    throw error;
+  } finally {
+    await runs.close();
+  }
+}
