@@ -5,13 +5,17 @@ interface SegmentedProps<Id extends string> {
   options: readonly { id: Id; label: string; title?: string }[];
   selected: Id | undefined;
   onSelect: (id: Id) => void;
+  className?: string;
 }
 
 /** A row of choices of which one is in force, as toggle buttons. */
 export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
-  const { label, options, selected, onSelect } = props;
+  const { label, options, selected, onSelect, className } = props;
   return (
-    <fieldset aria-label={label} className="inline-flex rounded bg-sunken p-0.5">
+    <fieldset
+      aria-label={label}
+      className={classes('inline-flex rounded bg-sunken p-0.5', className)}
+    >
       {options.map((option) => (
         <button
           key={option.id}

@@ -1,12 +1,12 @@
 import type { Capture, Run } from '@leakscope/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { useMemo, useRef } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
 import { queries } from '../../api/index.ts';
-import { useShortcut } from '../../app/shortcuts.tsx';
+import { useAddress } from '../../app/use-address.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { ImportButton } from '../../import/index.ts';
+import { SearchField } from '../../search/index.ts';
 import { buttonClasses, EmptyState, ErrorState, Skeleton, Tabs } from '../../ui/index.ts';
 import { CaptureTable } from './capture-table.tsx';
 import { matchesCapture, matchesRun } from './matching.ts';
@@ -17,11 +17,9 @@ type View = 'runs' | 'captures';
 /** Runs and captures of before, searchable. */
 export function HistoryPage() {
   useTitle('History');
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddress();
   const text = search.get('q') ?? '';
   const view: View = search.get('show') === 'captures' ? 'captures' : 'runs';
-  const input = useRef<HTMLInputElement>(null);
-  useShortcut('/', 'Search the history', () => input.current?.focus());
 
   const runs = useQuery(queries.runs());
   const captures = useQuery(queries.captures());
@@ -31,17 +29,6 @@ export function HistoryPage() {
     .filter((capture) => matchesCapture(capture, byId.get(capture.run ?? ''), text))
     .toSorted((a, b) => b.createdAt - a.createdAt);
 
-  const set = (key: string, value: string): void =>
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (value === '') next.delete(key);
-        else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
-
   const error = runs.error ?? captures.error;
   const pending = runs.isPending || captures.isPending;
   return (
@@ -49,22 +36,13 @@ export function HistoryPage() {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold">History</h1>
         <div className="flex max-w-full flex-wrap items-center gap-3">
-          <label className="relative block w-72 max-w-full">
-            <span className="sr-only">Search runs and captures</span>
-            <Search
-              aria-hidden
-              size={14}
-              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
-            />
-            <input
-              ref={input}
-              type="search"
-              value={text}
-              placeholder="Scenario, state, function, id"
-              onChange={(event) => set('q', event.target.value)}
-              className="h-8 w-full rounded border border-strong bg-surface pr-2 pl-8 placeholder:text-muted"
-            />
-          </label>
+          <SearchField
+            label="Search runs and captures"
+            placeholder="Scenario, state, function, id"
+            text={text}
+            onText={(next) => set({ q: next })}
+            className="w-72 max-w-full"
+          />
           <ImportButton />
         </div>
       </div>
@@ -73,7 +51,7 @@ export function HistoryPage() {
           <Tabs<View>
             label="History"
             selected={view}
-            onSelect={(next) => set('show', next === 'runs' ? '' : next)}
+            onSelect={(next) => set({ show: next === 'runs' ? '' : next })}
             tabs={[
               {
                 id: 'runs',
@@ -85,7 +63,7 @@ export function HistoryPage() {
                     runs={foundRuns}
                     captures={captures.data ?? []}
                     anyAtAll={runs.data?.length !== 0}
-                    onClear={() => set('q', '')}
+                    onClear={() => set({ q: '' })}
                   />
                 ),
               },
@@ -99,7 +77,7 @@ export function HistoryPage() {
                     captures={foundCaptures}
                     runs={byId}
                     anyAtAll={captures.data?.length !== 0}
-                    onClear={() => set('q', '')}
+                    onClear={() => set({ q: '' })}
                   />
                 ),
               },

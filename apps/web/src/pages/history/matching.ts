@@ -1,16 +1,8 @@
 import type { Capture, Run } from '@leakscope/protocol';
-
-/** Whether every word of the search occurs, in whatever case, in one of the texts. */
-function matches(texts: readonly (string | null | undefined)[], search: string): boolean {
-  const all = texts.filter(Boolean).join('\n').toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
-}
+import { containsWords } from '../../search/index.ts';
 
 export function matchesRun(run: Run, search: string): boolean {
-  return matches(textsOf(run), search);
+  return containsWords(textsOf(run), search);
 }
 
 export function matchesCapture(capture: Capture, run: Run | undefined, search: string): boolean {
@@ -21,7 +13,7 @@ export function matchesCapture(capture: Capture, run: Run | undefined, search: s
     capture.culprit?.function,
     capture.imported?.name,
   ];
-  return matches([...own, ...(run === undefined ? [] : textsOf(run))], search);
+  return containsWords([...own, ...(run === undefined ? [] : textsOf(run))], search);
 }
 
 function textsOf(run: Run): (string | null)[] {

@@ -1,0 +1,2 @@
+export { containsWords } from './contains-words.ts';
+export { SearchField } from './search-field.tsx';

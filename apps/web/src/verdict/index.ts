@@ -1,0 +1,1 @@
+export { causeLooks, causes } from './causes.ts';
