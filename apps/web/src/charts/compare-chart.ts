@@ -2,7 +2,9 @@ import { bisectRight } from 'd3';
 import { formatElapsed, formatValue } from '../format/index.ts';
 import type { ChartSource } from './chart-state.ts';
 import { readField } from './columns.ts';
+import { createCursor } from './cursor.ts';
 import { decimate, highestBetween } from './decimate.ts';
+import { followWidth } from './follow-width.ts';
 import { valueTicks } from './panel.ts';
 import { createPlot } from './plot.ts';
 import type { PlotLine } from './plot-frame.ts';
@@ -52,32 +54,30 @@ export function createCompareChart(element: HTMLElement): CompareChart {
   element.append(note);
   let state: CompareState | undefined;
   let curves: Curve[] = [];
-  let domain: readonly [number, number] = [0, 1];
-  let cursor: number | null = null;
   let yEnd = 0;
   let width = 0;
 
   const readout = (): void => {
     if (state === undefined) return;
     const { mode, series } = state;
-    const [from, to] = domain;
-    const x = cursor === null ? to : from + (cursor / plot.innerWidth) * (to - from);
+    const x = cursor.positionOr(cursor.domain[1]);
     const values = curves.map(({ of, x: xs, y }) => {
       const value = y[bisectRight(xs, x) - 1] ?? Number.NaN;
       return `${of.label} ${Number.isNaN(value) ? '–' : formatValue(value, series.unit)}`;
     });
     const where =
       mode === 'operations' ? `after ${Math.floor(x)} operations` : `${formatElapsed(x)} in`;
-    note.textContent = `${cursor === null ? 'now' : where}: ${values.join(' · ')}`;
-    plot.setCursor(cursor);
+    note.textContent = `${cursor.x === null ? 'now' : where}: ${values.join(' · ')}`;
+    plot.setCursor(cursor.x);
   };
+  const cursor = createCursor(() => plot.innerWidth, readout);
 
   const draw = (): void => {
     if (state === undefined || width === 0) return;
     const { compared, mode, series } = state;
     curves = compared.map((of) => curveOf(of, series, mode));
-    domain = [0, Math.max(leastEnd(mode), ...curves.map(({ x }) => x.at(-1) ?? 0))];
-    const [from, to] = domain;
+    cursor.domain = [0, Math.max(leastEnd(mode), ...curves.map(({ x }) => x.at(-1) ?? 0))];
+    const [from, to] = cursor.domain;
     const lines = curves.map(({ of, x, y }): PlotLine => ({
       key: of.key,
       color: series.color,
@@ -88,7 +88,7 @@ export function createCompareChart(element: HTMLElement): CompareChart {
     const highest = Math.max(0, ...lines.map(({ points }) => highestBetween(points, from, to)));
     yEnd = axisEnd(highest, yEnd, WANTED_TICKS, series.unit);
     plot.draw({
-      x: domain,
+      x: cursor.domain,
       xTicks: xTicks(mode, to, plot.innerWidth / X_LABEL_WIDTH),
       yEnd,
       yTicks: valueTicks(yEnd, WANTED_TICKS, series.unit),
@@ -103,22 +103,16 @@ export function createCompareChart(element: HTMLElement): CompareChart {
 
   const stopPointer = followPointer([plot.svg], {
     innerWidth: () => plot.innerWidth,
-    onMove(x) {
-      cursor = x;
-      readout();
-    },
+    onMove: cursor.moveTo,
     onDrag: () => undefined,
     onSelect: () => undefined,
     onReset: () => undefined,
   });
-  const resize = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry?.contentRect.width ?? 0);
-    if (next === width || next === 0) return;
+  const stopWidth = followWidth(element, (next) => {
     width = next;
     plot.resize(width);
     draw();
   });
-  resize.observe(element);
 
   return {
     update(next) {
@@ -127,7 +121,7 @@ export function createCompareChart(element: HTMLElement): CompareChart {
     },
     destroy() {
       stopPointer();
-      resize.disconnect();
+      stopWidth();
       plot.svg.remove();
       note.remove();
     },

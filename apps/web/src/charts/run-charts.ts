@@ -2,7 +2,9 @@ import { formatElapsed, formatTimeOfDay, formatValue } from '../format/index.ts'
 import type { ChartSource, ChartState } from './chart-state.ts';
 import { collectionNear, createCollectionLane, describeCollection } from './collections.ts';
 import { valueAt } from './columns.ts';
+import { createCursor } from './cursor.ts';
 import { createFlagLane } from './flags.ts';
+import { followWidth } from './follow-width.ts';
 import { followKeyboard } from './keyboard.ts';
 import { createPanel } from './panel.ts';
 import { followPointer } from './pointer.ts';
@@ -61,76 +63,71 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
 
   let state: ChartState | undefined;
   let domain: Domain = { from: 0, to: 1 };
-  let cursor: number | null = null;
   let width = 0;
 
   const innerWidth = (): number => panels[0]?.plot.innerWidth ?? 0;
-  const timeAt = (x: number): number =>
-    domain.from + (x / innerWidth()) * (domain.to - domain.from);
 
   const drawReadout = (): void => {
     if (state === undefined) return;
     const { source, start, view } = state;
-    const time =
-      cursor === null
-        ? Math.min(source.span?.to ?? domain.to, view.range.kind === 'span' ? domain.to : Infinity)
-        : timeAt(cursor);
-    const at = view.pausedAt === null || cursor !== null ? time : Math.min(time, view.pausedAt);
+    const now = Math.min(
+      source.span?.to ?? domain.to,
+      view.range.kind === 'span' ? domain.to : Infinity,
+      view.pausedAt ?? Infinity,
+    );
+    const at = cursor.positionOr(now);
     const segments = source.segments();
     for (const panel of panels) {
       const values = new Map(
         panel.spec.series.map(({ key, read }) => [key, valueAt(segments, read, at)]),
       );
       panel.legend.setValues(values);
-      panel.plot.setCursor(cursor);
+      panel.plot.setCursor(cursor.x);
     }
-    lane.setCursor(cursor);
+    lane.setCursor(cursor.x);
     panels[0]?.setNote(
-      cursor === null ? '' : `${formatElapsed(at - start)} · ${formatTimeOfDay(at)}`,
+      cursor.x === null ? '' : `${formatElapsed(at - start)} · ${formatTimeOfDay(at)}`,
     );
-    const reach = (COLLECTION_REACH / innerWidth()) * (domain.to - domain.from);
-    const near = collectionNear(source.collections, at, reach);
+    const near = collectionNear(source.collections, at, cursor.lengthOf(COLLECTION_REACH));
     last?.setNote(
       near === undefined ? missingCollections(source, domain, start) : describeCollection(near),
     );
   };
+  const cursor = createCursor(innerWidth, drawReadout);
 
   const draw = (): void => {
     if (state === undefined || width === 0) return;
     const { source, view, start } = state;
     const end = view.pausedAt ?? source.span?.to ?? start;
     domain = domainOf(view.range, start, end);
+    cursor.domain = [domain.from, domain.to];
     const ticks = timeTicks(domain.from, domain.to, start, innerWidth() / TIME_LABEL_WIDTH);
     for (const panel of panels) panel.draw(state, domain, ticks);
     lane.draw(source.collections, domain);
     drawReadout();
   };
 
-  const moveTo = (x: number | null): void => {
-    cursor = x;
-    drawReadout();
-  };
   const dragTo = (span: readonly [number, number] | null): void => {
     for (const panel of panels) panel.plot.setSelection(span);
   };
   const select = ([from, to]: readonly [number, number]): void => {
     if (state === undefined) return;
     const { start } = state;
-    const span = { from: timeAt(from) - start, to: timeAt(to) - start };
+    const span = { from: cursor.positionAt(from) - start, to: cursor.positionAt(to) - start };
     if (span.to - span.from < SHORTEST_ZOOM_MS) return;
     options.onRange({ kind: 'span', from: Math.max(0, span.from), to: span.to });
   };
   const zoom = (factor: number, x: number): void => {
     if (state === undefined) return;
     const end = state.source.span?.to ?? state.start;
-    options.onRange(zoomed(domain, factor, timeAt(x), state.start, end));
+    options.onRange(zoomed(domain, factor, cursor.positionAt(x), state.start, end));
   };
   const announce = (x: number | null): void => {
-    moveTo(x);
+    cursor.moveTo(x);
     if (x === null || state === undefined) return;
     const { source, start, view } = state;
     const segments = source.segments();
-    const time = timeAt(x);
+    const time = cursor.positionAt(x);
     const readings = options.panels.flatMap(({ series }) =>
       series
         .filter(({ key }) => !view.hidden.has(key))
@@ -143,18 +140,15 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
 
   const shared = { innerWidth, onDrag: dragTo, onSelect: select, onReset: options.onReset };
   const plots = [...panels.map(({ plot }) => plot.svg), lane.svg];
-  const stopPointer = followPointer(plots, { ...shared, onMove: moveTo });
+  const stopPointer = followPointer(plots, { ...shared, onMove: cursor.moveTo });
   const stopKeyboard = followKeyboard(root, { ...shared, onMove: announce, onZoom: zoom });
 
-  const resize = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry?.contentRect.width ?? 0);
-    if (next === width || next === 0) return;
+  const stopWidth = followWidth(root, (next) => {
     width = next;
     for (const panel of panels) panel.plot.resize(width);
     lane.resize(width);
     draw();
   });
-  resize.observe(root);
 
   return {
     update(next) {
@@ -164,7 +158,7 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
     destroy() {
       stopPointer();
       stopKeyboard();
-      resize.disconnect();
+      stopWidth();
       root.remove();
     },
   };
