@@ -89,6 +89,13 @@ export class Captures {
     return await taking.done;
   }
 
+  /** What is alive now, told to nobody. @throws RunError */
+  async profile(type: 'heap' | 'async'): Promise<Profile> {
+    const { inspected } = this.#options;
+    if (type === 'async') return await inspected.async();
+    return await this.#inTurn(() => inspected.heap(), new AbortController().signal);
+  }
+
   /** Returns whether there was one to cancel. */
   cancel(id: string): boolean {
     const taking = this.#taking.get(id);

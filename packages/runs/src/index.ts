@@ -8,3 +8,7 @@ export {
   type RunsApi,
   type RunsOptions,
 } from './types.ts';
+export { drive, type Driven, type DriveOptions, type Progress } from './verify/drive.ts';
+export type { Operated, Order, Subject } from './verify/subject.ts';
+export { verify, type VerifyOptions } from './verify/verify.ts';
+export { verifyRun, type VerifyRun } from './verify/verify-run.ts';

@@ -7,11 +7,13 @@ import type {
   Sample,
   Triggered,
   Variant,
+  Verdict,
 } from '@leakscope/protocol';
 import { findScenario } from '@leakscope/scenarios';
 import { Children } from './children.ts';
 import { SandboxRun } from './sandbox-run.ts';
 import { type CaptureRequest, RunError, type RunsApi, type RunsOptions } from './types.ts';
+import type { Subject } from './verify/subject.ts';
 
 /** Ended runs that are still remembered here; their history is the observer's. */
 const MAX_ENDED = 100;
@@ -105,6 +107,14 @@ export class Runs implements RunsApi {
 
   async gc(id: string): Promise<Sample> {
     return await this.#find(id).gc();
+  }
+
+  subject(id: string): Subject {
+    return this.#find(id).subject();
+  }
+
+  tellVerdict(run: string, verdict: Verdict): void {
+    this.#options.observe({ name: 'verdict', run, verdict });
   }
 
   capture(id: string, request: CaptureRequest): Capture {

@@ -9,6 +9,7 @@ import { Sampler } from './sampler.ts';
 import { Sandbox, type SandboxOptions } from './sandbox.ts';
 import { Turns } from './turns.ts';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
+import type { Order, Subject } from './verify/subject.ts';
 
 /** Share of the memory cap at which a heap capture is taken by itself. */
 const CAPTURE_AT = 0.8;
@@ -116,7 +117,7 @@ export class SandboxRun {
       run: this.id,
       inspected,
       observe: this.#observe,
-      isOwn: (file) => file.startsWith(this.#folder),
+      isOwn: (file) => this.#isOwn(file),
     });
     this.#loads = new Loads({
       children: this.#children,
@@ -141,7 +142,7 @@ export class SandboxRun {
       this.#startGuard();
       let triggered = 0;
       try {
-        while (triggered < times && (await this.#operate())) triggered++;
+        while (triggered < times && (await this.#operate({ times: 1 })) > 0) triggered++;
       } finally {
         this.#sampler?.hurry();
       }
@@ -150,11 +151,11 @@ export class SandboxRun {
     });
   }
 
-  /** Runs one operation; `false` where the memory cap does not let it. */
-  async #operate(): Promise<boolean> {
-    if (this.#run.atCap) return false;
+  /** Carries out an order. @returns the operations completed; 0 at the memory cap */
+  async #operate(order: Order): Promise<number> {
+    if (this.#run.atCap) return 0;
     this.#assertRunning();
-    const reply = await this.#sandbox.operate().catch((error: unknown) => {
+    const reply = await this.#sandbox.operate(order).catch((error: unknown) => {
       // What ended the process is known a moment after its connections break.
       throw this.#sandbox.ended.aborted || this.#ending !== null
         ? new RunError('sandbox-failed', 'The sandbox ended while the operation ran.')
@@ -163,24 +164,51 @@ export class SandboxRun {
     if (reply.status === 503) {
       this.#change({ atCap: true });
       void this.#captureForMemory();
-      return false;
+      return 0;
     }
     if (reply.status !== 200) {
       throw new RunError('sandbox-failed', `The operation failed: ${reply.error ?? 'no reason'}`);
     }
     this.#run.operations = Math.max(this.#run.operations, reply.operations ?? 0);
     if ((reply.rss ?? 0) >= CAPTURE_AT * this.#memoryCap) await this.#captureForMemory();
-    return true;
+    return reply.done;
+  }
+
+  /** What a verification drives and reads. @throws RunError */
+  subject(): Subject {
+    const { inspected, captures } = this.#watched();
+    return {
+      node: inspected.info.node,
+      memoryCap: this.#memoryCap,
+      isOwn: (file) => this.#isOwn(file),
+      operate: async (order) =>
+        await this.#turns.take(async () => {
+          this.#startGuard();
+          return { done: await this.#operate(order) };
+        }),
+      read: async () => await this.#read(),
+      collect: async () => await this.gc(),
+      heap: async () => await captures.profile('heap'),
+      async: async () => await captures.profile('async'),
+    };
+  }
+
+  #isOwn(file: string): boolean {
+    return file.startsWith(this.#folder);
   }
 
   /** Collects garbage and samples. @throws RunError */
   async gc(): Promise<Sample> {
-    const { inspected, sampler } = this.#watched();
+    const { inspected } = this.#watched();
     await inspected.collectGarbage();
     // What a finalizer, or the end of a turn, lets go is found by a second collection only.
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_COLLECTIONS_MS));
     await inspected.collectGarbage();
-    const sample = await sampler.read(PATIENT_MS);
+    return await this.#read();
+  }
+
+  async #read(): Promise<Sample> {
+    const sample = await this.#watched().sampler.read(PATIENT_MS);
     if (sample === null) throw new RunError('wrong-state', 'The run ended meanwhile.');
     return sample;
   }

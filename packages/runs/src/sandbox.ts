@@ -6,6 +6,7 @@ import { Inspected, WebSocketSession } from '@leakscope/inspector';
 import { type RunnableScenario, runnableFile, toSource, type Variant } from '@leakscope/scenarios';
 import type { Children } from './children.ts';
 import { OutputTail } from './output.ts';
+import type { Order } from './verify/subject.ts';
 
 /** From spawning to listening; a busy machine was seen to take 3 s. */
 const START_TIMEOUT_MS = 20_000;
@@ -24,15 +25,6 @@ function environment(own: Record<string, string>): NodeJS.ProcessEnv {
     return value === undefined ? [] : [[name, value] as const];
   });
   return { ...Object.fromEntries(inherited), ...own };
-}
-
-/** Operations to perform one after the other, and what ends them early. */
-export interface Order {
-  readonly times: number;
-  /** Milliseconds after which no further one begins. */
-  readonly ms?: number | undefined;
-  /** Resident bytes at which no further one begins. */
-  readonly maxRss?: number | undefined;
 }
 
 export interface OperationReply {

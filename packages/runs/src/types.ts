@@ -9,7 +9,9 @@ import type {
   Run,
   Sample,
   Triggered,
+  Verdict,
 } from '@leakscope/protocol';
+import type { Subject } from './verify/subject.ts';
 
 /** What `Runs` tells its observer, in the order in which it happened. */
 export type RunEvent =
@@ -17,6 +19,7 @@ export type RunEvent =
   | { readonly name: 'sample'; readonly run: string; readonly sample: Sample }
   | { readonly name: 'gc'; readonly run: string; readonly gc: Gc }
   | { readonly name: 'load'; readonly run: string; readonly load: Load }
+  | { readonly name: 'verdict'; readonly run: string; readonly verdict: Verdict }
   /** `profile` is the gzipped pprof, present once when `capture.state` becomes `ready`. */
   | { readonly name: 'capture'; readonly capture: Capture; readonly profile?: Uint8Array };
 
@@ -80,6 +83,10 @@ export interface RunsApi {
   trigger(id: string, times: number): Promise<Triggered>;
   /** Collects garbage and resolves with the sample after it. @throws RunError */
   gc(id: string): Promise<Sample>;
+  /** What a verification drives and reads. @throws RunError */
+  subject(id: string): Subject;
+  /** Tells the observer what a verification made of a run. */
+  tellVerdict(run: string, verdict: Verdict): void;
   /** Begins a capture; its progress and its profile reach the observer. @throws RunError */
   capture(id: string, request: CaptureRequest): Capture;
   /** Resolves with a capture once it is ready, its profile beside it; the observer is not told. @throws RunError */

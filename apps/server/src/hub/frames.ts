@@ -15,6 +15,8 @@ export function frameOf(event: RunEvent): string {
       return frame('gc', { run: event.run, ...event.gc });
     case 'load':
       return frame('load', { run: event.run, ...event.load });
+    case 'verdict':
+      return frame('verdict', { run: event.run, ...event.verdict });
     case 'capture':
       return frame('capture', event.capture);
     case 'state':
@@ -28,6 +30,7 @@ export function runOf(event: RunEvent): string | null {
     case 'sample':
     case 'gc':
     case 'load':
+    case 'verdict':
       return event.run;
     case 'capture':
       return event.capture.run;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Capture, Gc, Load, Run, Sample } from '@leakscope/protocol';
+import type { Capture, Gc, Load, Run, Sample, Verdict } from '@leakscope/protocol';
 import { findScenario, type RunnableScenario } from '@leakscope/scenarios';
 import { Runs } from '../runs.ts';
 import type { RunEvent } from '../types.ts';
@@ -20,6 +20,7 @@ export class Observed {
   readonly collections: Gc[] = [];
   readonly states: Run[] = [];
   readonly captures: Capture[] = [];
+  readonly verdicts: Verdict[] = [];
   readonly loads: Load[] = [];
   readonly runs: Runs;
 
@@ -37,7 +38,8 @@ export class Observed {
     else if (event.name === 'gc') this.collections.push(event.gc);
     else if (event.name === 'state') this.states.push(event.run);
     else if (event.name === 'load') this.loads.push(event.load);
-    else this.captures.push(event.capture);
+    else if (event.name === 'capture') this.captures.push(event.capture);
+    else this.verdicts.push(event.verdict);
   }
 
   async start(scenario: string, memoryCap?: number): Promise<Run> {

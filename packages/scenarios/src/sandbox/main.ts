@@ -4,12 +4,26 @@
  * that started it and from nobody else.
  *
  * `POST /load` loads the scenario: after sampling has begun, so that nothing of it is missed.
- * `POST /operation` performs one operation.
+ * `POST /operation` performs one operation; with `?times=N` up to N, one after the other, each in a
+ * turn of the event loop and with a request of its own, as N requests would. `ms` and `rss` end such
+ * an order early: once so many milliseconds have passed, once so many bytes are resident.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type Operation = (request: IncomingMessage) => unknown;
+
+/** Operations to perform, and what ends them early. */
+interface Order {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly times: number;
+  /** By `performance.now()`. */
+  readonly until: number;
+  /** In bytes. */
+  readonly rss: number;
+  done: number;
+}
 
 const { LEAKSCOPE_KEY: key, LEAKSCOPE_MEMORY_CAP: cap, LEAKSCOPE_OPERATION: file } = process.env;
 const memoryCap = Number(cap);
@@ -23,8 +37,9 @@ counters[OPERATIONS] = 0;
 const abandoned = setTimeout(() => process.exit(), 60_000);
 
 let operation: Operation | undefined;
-/** Settled once the operation before has ended; `null` while none runs. */
-let running: Promise<void> | null = null;
+/** Orders are carried out one at a time: the others wait. Whoever sends them bounds how many. */
+let busy = false;
+const waiting: Order[] = [];
 
 function reply(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -38,54 +53,102 @@ async function load(response: ServerResponse): Promise<void> {
   reply(response, 200, {});
 }
 
-function replyDone(response: ServerResponse): void {
-  counters[OPERATIONS] = (counters[OPERATIONS] ?? 0) + 1;
-  reply(response, 200, { operations: counters[OPERATIONS], rss: process.memoryUsage.rss() });
-}
-
 function replyFailed(response: ServerResponse, error: unknown): void {
   reply(response, 500, { error: error instanceof Error ? error.message : String(error) });
 }
 
-async function finish(response: ServerResponse, result: PromiseLike<unknown>): Promise<void> {
-  try {
-    await result;
-    replyDone(response);
-  } catch (error) {
-    replyFailed(response, error);
-  } finally {
-    running = null;
+function toOrder(request: IncomingMessage, response: ServerResponse, query: string): Order {
+  const asked = new URLSearchParams(query);
+  return {
+    request,
+    response,
+    times: Number(asked.get('times') ?? 1),
+    until: performance.now() + Number(asked.get('ms') ?? Infinity),
+    rss: Number(asked.get('rss') ?? Infinity),
+    done: 0,
+  };
+}
+
+/** A request like the one that came, for an operation that must not see the same one twice. */
+function another(request: IncomingMessage): IncomingMessage {
+  const next = new IncomingMessage(request.socket);
+  Object.assign(next, { method: request.method, url: request.url, complete: true });
+  next.headers = { ...request.headers };
+  next.push(null);
+  return next.resume();
+}
+
+/** Lets the next order begin. */
+function endOrder(): void {
+  const next = waiting.shift();
+  busy = next !== undefined;
+  if (next !== undefined) setImmediate(handleOperation, next);
+}
+
+function completed(order: Order): void {
+  counters[OPERATIONS] = (counters[OPERATIONS] ?? 0) + 1;
+  order.done++;
+  if (order.done < order.times && performance.now() < order.until) {
+    // A callback: waits of our own would use up what the probe spends on stacks.
+    setImmediate(handleOperation, order);
+  } else {
+    replyDone(order, process.memoryUsage.rss());
   }
 }
 
-/** Begins the operation in the handler's own stack, where a real service would do its work. */
-function handleOperation(request: IncomingMessage, response: ServerResponse): void {
-  if (process.memoryUsage.rss() >= memoryCap) {
-    reply(response, 503, { error: 'memory cap' });
+function replyDone({ response, done }: Order, rss: number): void {
+  reply(response, 200, { operations: counters[OPERATIONS], done, rss });
+  endOrder();
+}
+
+function failed({ response }: Order, error: unknown): void {
+  replyFailed(response, error);
+  endOrder();
+}
+
+/** Whether the memory cap, or the order's own bound, lets an operation begin; else it has ended. */
+function hasRoom(order: Order): boolean {
+  const rss = process.memoryUsage.rss();
+  if (order.done > 0 && rss >= Math.min(order.rss, memoryCap)) {
+    replyDone(order, rss);
+    return false;
+  }
+  if (rss < memoryCap) return true;
+  reply(order.response, 503, { error: 'memory cap' });
+  endOrder();
+  return false;
+}
+
+/** Begins an operation: the first of an order in the stack where a real service would do its work. */
+function handleOperation(order: Order): void {
+  busy = true;
+  if (!hasRoom(order)) return;
+  const { request, done } = order;
+  let result: unknown;
+  try {
+    result = operation?.(done === 0 ? request : another(request));
+  } catch (error) {
+    failed(order, error);
     return;
   }
-  try {
-    const result = operation?.(request);
-    if (result instanceof Promise) running = finish(response, result);
-    else replyDone(response);
-  } catch (error) {
-    replyFailed(response, error);
+  if (result instanceof Promise) {
+    result.then(
+      () => completed(order),
+      (error: unknown) => failed(order, error),
+    );
+  } else {
+    completed(order);
   }
-}
-
-/** Operations run one at a time: one that comes while another is pending waits for it. */
-async function handleInTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  while (running !== null) await running;
-  handleOperation(request, response);
 }
 
 const server = createServer((request, response) => {
   request.resume();
+  const [path, query = ''] = (request.url ?? '').split('?');
   if (request.headers['x-leakscope-key'] !== key) reply(response, 403, {});
-  else if (request.url === '/load') load(response).catch((error) => replyFailed(response, error));
+  else if (path === '/load') load(response).catch((error) => replyFailed(response, error));
   else if (operation === undefined) reply(response, 409, { error: 'nothing is loaded' });
-  else if (running === null) handleOperation(request, response);
-  else void handleInTurn(request, response);
+  else if (busy) waiting.push(toOrder(request, response, query));
+  else handleOperation(toOrder(request, response, query));
 });
 
 server.keepAliveTimeout = 0;

@@ -1,0 +1,37 @@
+import type { Profile } from '@leakscope/profile';
+import type { Sample } from '@leakscope/protocol';
+
+/** Operations to perform one after the other, and what ends them early. */
+export interface Order {
+  readonly times: number;
+  /** Milliseconds after which no further one begins. */
+  readonly ms?: number | undefined;
+  /** Resident bytes at which no further one begins. */
+  readonly maxRss?: number | undefined;
+}
+
+/** What became of an order. */
+export interface Operated {
+  /** Operations completed: fewer than asked for where time or memory ran out, 0 at the memory cap. */
+  readonly done: number;
+}
+
+/** Something whose operations can be ordered and whose resources can be read: a process, mostly. */
+export interface Subject {
+  /** `process.version` of the process. */
+  readonly node: string;
+  /** In bytes; `null` where nobody set one. */
+  readonly memoryCap: number | null;
+  /** Whether a file is the user's own code: a culprit is looked for there. */
+  readonly isOwn: (file: string) => boolean;
+  /** @throws where an operation throws, or the process ends meanwhile */
+  readonly operate: (order: Order) => Promise<Operated>;
+  /** Reads it as it is. */
+  readonly read: () => Promise<Sample>;
+  /** Collects garbage, what finalizers let go included, and reads. */
+  readonly collect: () => Promise<Sample>;
+  /** Live memory by stack, with the label `memory`. */
+  readonly heap: () => Promise<Profile>;
+  /** What was created and has not ended, by stack, with the label `type`. */
+  readonly async: () => Promise<Profile>;
+}

@@ -1,0 +1,48 @@
+import type { Cause, Cycle, Sample } from '@leakscope/protocol';
+
+/** What a sample says of each cause: bytes for memory, counts for the rest; `null` where unknown. */
+export type CauseValues = Readonly<Record<Cause, number | null>>;
+
+/** Every active resource, of whatever type. */
+export function handleCount({ handles }: Sample): number | null {
+  if (handles === null) return null;
+  return Object.values(handles).reduce((sum, count) => sum + count, 0);
+}
+
+/** Resident memory that is neither V8's heap nor told of by it: threads, zlib, the allocator's own. */
+function nativeBytes({ rss, heapTotal, external }: Sample): number | null {
+  return rss === null || heapTotal === null || external === null
+    ? null
+    : rss - heapTotal - external;
+}
+
+/** @param sample taken just after a collection */
+export function valuesOf(sample: Sample): CauseValues {
+  return {
+    threads: sample.threads,
+    contexts: sample.nativeContexts,
+    fds: sample.fds,
+    handles: handleCount(sample),
+    async: sample.pendingAsync,
+    external: sample.external,
+    native: nativeBytes(sample),
+    heap: sample.liveHeap ?? sample.heapUsed,
+  };
+}
+
+/** @param operations completed when the sample was taken */
+export function toCycle(sample: Sample, operations: number): Cycle {
+  return { operations, t: sample.t, warmUp: false, values: valuesOf(sample) };
+}
+
+/** The field of a sample that carries a cause's growth. */
+export const METRICS: Readonly<Record<Cause, keyof Sample>> = {
+  threads: 'threads',
+  contexts: 'nativeContexts',
+  fds: 'fds',
+  handles: 'handles',
+  async: 'pendingAsync',
+  external: 'external',
+  native: 'rss',
+  heap: 'liveHeap',
+};

@@ -1,0 +1,44 @@
+import type { Sample } from '@leakscope/protocol';
+import { type Cost, LOAD_MS, type Resources, resourcesOf, usedUp } from './calibrate.ts';
+import { settle } from './settle.ts';
+import type { Subject } from './subject.ts';
+
+/** Caches fill, code is compiled: most of that happens within so many operations or so long. */
+const MOST_OPERATIONS = 20_000;
+const MOST_MS = 600;
+/** Share of what may be used up that warming up takes at the most. */
+const SHARE = 0.25;
+
+export interface WarmedUp extends Cost {
+  /** Settled and collected. */
+  readonly sample: Sample;
+}
+
+/**
+ * Runs the operation, more often each time, until it has been done often, for long, or has used up
+ * much; then lets the process settle.
+ */
+export async function warmUp(
+  subject: Subject,
+  start: Sample,
+  limit: Resources,
+  signal: AbortSignal,
+): Promise<WarmedUp> {
+  const from = resourcesOf(start);
+  const maxRss = from.rss + SHARE * (limit.rss - from.rss);
+  let operations = 0;
+  let ms = 0;
+  for (let times = 1; ; times *= 2) {
+    signal.throwIfAborted();
+    const begun = performance.now();
+    const { done } = await subject.operate({ times, ms: LOAD_MS, maxRss });
+    ms += performance.now() - begun;
+    operations += done;
+    const now = resourcesOf(await subject.read());
+    if (operations >= MOST_OPERATIONS || ms >= MOST_MS || done === 0) break;
+    if (usedUp(now, from, limit, SHARE)) break;
+  }
+  await settle(subject, start, signal);
+  const sample = await subject.collect();
+  return { operations: Math.max(1, operations), ms, from, to: resourcesOf(sample), sample };
+}
