@@ -1,11 +1,21 @@
 import { type Command, CommandError, type ExitCode, type Output } from './command.ts';
+import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { load } from './commands/load.ts';
 import { open } from './commands/open.ts';
 import { scenarios } from './commands/scenarios.ts';
 import { serve } from './commands/serve.ts';
+import { verify } from './commands/verify.ts';
 
-const commands: Readonly<Record<string, Command>> = { open, diff, scenarios, load, serve };
+const commands: Readonly<Record<string, Command>> = {
+  open,
+  diff,
+  scenarios,
+  verify,
+  load,
+  check,
+  serve,
+};
 
 /** To the terminal, or to whom it is piped. */
 const terminal: Output = {

@@ -19,18 +19,21 @@ export interface RunsOfCommand {
  */
 export async function withRuns<T>(
   { maxSandboxes, memoryCap, observe }: RunsOfCommand,
-  body: (runs: Runs) => Promise<T>,
+  body: (runs: Runs, interrupted: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const runs = new Runs({
     maxSandboxes,
     memoryCap: memoryCap ?? defaultMemoryCap(process.availableMemory()),
     observe: observe ?? (() => {}),
   });
+  const stop = new AbortController();
   const interrupted = untilSignal().then(() => {
-    throw new CommandError(INTERRUPTED);
+    const error = new CommandError(INTERRUPTED);
+    stop.abort(error);
+    throw error;
   });
   try {
-    return await Promise.race([body(runs), interrupted]);
+    return await Promise.race([body(runs, stop.signal), interrupted]);
   } catch (error) {
     if (error instanceof RunError) throw new CommandError(error.message);
     throw error;

@@ -1,4 +1,6 @@
 /** A run's life: start, sample, trigger, capture, end. */
+export { check, type CheckOptions } from './check/check.ts';
+export { CheckError } from './check/check-error.ts';
 export { Runs } from './runs.ts';
 export {
   type CaptureRequest,
@@ -12,3 +14,4 @@ export { drive, type Driven, type DriveOptions, type Progress } from './verify/d
 export type { Operated, Order, Subject } from './verify/subject.ts';
 export { verify, type VerifyOptions } from './verify/verify.ts';
 export { verifyRun, type VerifyRun } from './verify/verify-run.ts';
+export { differencesFrom, differencesOf, expectationOf, variantsOf } from './verify/expectation.ts';

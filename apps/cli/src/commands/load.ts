@@ -10,6 +10,8 @@ import { readArguments } from '../arguments.ts';
 import { type Command, CommandError } from '../command.ts';
 import { formatBytes } from '../format.ts';
 import { numberOf } from '../numbers.ts';
+import { tableOf } from '../table.ts';
+import { variantOf } from '../variant.ts';
 import { withRuns } from '../with-runs.ts';
 
 const DEFAULT_CONNECTIONS = 10;
@@ -64,11 +66,6 @@ export const load: Command = {
   },
 };
 
-function variantOf(text: string | undefined): 'leak' | 'fixed' | undefined {
-  if (text === undefined || text === 'leak' || text === 'fixed') return text;
-  throw new CommandError(`--variant takes leak or fixed, not “${text}”.`);
-}
-
 interface Flags {
   connections?: string | undefined;
   seconds?: string | undefined;
@@ -111,17 +108,7 @@ function print({ report }: Load, out: (line: string) => void): void {
     figure(change, change.after),
     `${change.sign === true ? '! ' : '  '}${change.judgement}`,
   ]);
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)),
-  );
-  for (const row of [head, ...rows]) {
-    const cells = row.map((cell, at) =>
-      at === 0 || at === row.length - 1
-        ? cell.padEnd(widths[at] ?? 0)
-        : cell.padStart(widths[at] ?? 0),
-    );
-    out(cells.join('  ').trimEnd());
-  }
+  for (const line of tableOf([head, ...rows], [1, 2, 3])) out(line);
   out('');
   out(report.sentence);
 }

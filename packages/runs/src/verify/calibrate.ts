@@ -12,13 +12,12 @@ const MOST_OPERATIONS = 50_000;
 
 /**
  * What a verification may use up, beyond what the process began with. A thread costs some 12 MB and
- * a context 1 MB; descriptors end at a limit that is often 1,024; waits are counted one by one up
- * to 100,000; and reading long lists takes time.
+ * a context 1 MB; waits are counted one by one up to 100,000; and reading long lists takes time.
  */
 const MOST: Omit<Resources, 'rss'> = {
   threads: 24,
   contexts: 100,
-  fds: 600,
+  fds: 3_000,
   handles: 3_000,
   async: 60_000,
 };

@@ -87,7 +87,7 @@ export async function drive({ subject, signal, observe }: DriveOptions): Promise
 
   for (;;) {
     signal.throwIfAborted();
-    const wanted = operationsPerCycle(cost, limit, PLANNED_CYCLES);
+    const wanted = subject.iterations ?? operationsPerCycle(cost, limit, PLANNED_CYCLES);
     const round = await load(subject, wanted * factor, limit);
     ms += round.ms;
     operations += round.done;

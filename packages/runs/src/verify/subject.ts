@@ -22,10 +22,14 @@ export interface Subject {
   readonly node: string;
   /** In bytes; `null` where nobody set one. */
   readonly memoryCap: number | null;
+  /** Operations of a cycle; `null` where they are for the verification to choose. */
+  readonly iterations: number | null;
   /** Whether a file is the user's own code: a culprit is looked for there. */
   readonly isOwn: (file: string) => boolean;
   /** @throws where an operation throws, or the process ends meanwhile */
   readonly operate: (order: Order) => Promise<Operated>;
+  /** Takes down what was set up for the operations. @throws where that fails */
+  readonly unload: () => Promise<void>;
   /** Reads it as it is. */
   readonly read: () => Promise<Sample>;
   /** Collects garbage, what finalizers let go included, and reads. */
