@@ -1,5 +1,25 @@
 /** Every scenario: one line each, in the order of the alphabet. */
+export { about as boundedCache } from './bounded-cache/about.ts';
 export { about as cache } from './cache/about.ts';
+export { about as churn } from './churn/about.ts';
+export { about as connectionPool } from './connection-pool/about.ts';
+export { about as drainingBurst } from './draining-burst/about.ts';
+export { about as droppedContexts } from './dropped-contexts/about.ts';
+export { about as droppedZlib } from './dropped-zlib/about.ts';
+export { about as errorLocals } from './error-locals/about.ts';
+export { about as formatterCache } from './formatter-cache/about.ts';
 export { about as goroutine } from './goroutine/about.ts';
+export { about as highWaterMark } from './high-water-mark/about.ts';
 export { about as httpclient } from './httpclient/about.ts';
+export { about as keepAliveAgent } from './keep-alive-agent/about.ts';
+export { about as lazyModules } from './lazy-modules/about.ts';
+export { about as newPlateau } from './new-plateau/about.ts';
+export { about as regexpStatics } from './regexp-statics/about.ts';
+export { about as ringBuffer } from './ring-buffer/about.ts';
 export { about as slice } from './slice/about.ts';
+export { about as threadPool } from './thread-pool/about.ts';
+export { about as unrootedGenerator } from './unrooted-generator/about.ts';
+export { about as unrootedPromise } from './unrooted-promise/about.ts';
+export { about as warmUp } from './warm-up/about.ts';
+export { about as weakMap } from './weak-map/about.ts';
+export { about as workerPool } from './worker-pool/about.ts';
