@@ -1,0 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
+
+const shutdown = new AbortController();
+process.once('SIGTERM', () => shutdown.abort());
+
+/** Resizes a picture, and stops when the process is told to end. */
+export default async function abortListenerFixed(): Promise<void> {
+  const picture = { pixels: Buffer.alloc(1024 * 1024, 1), rows: 1024 };
+  const stop = () => (picture.rows = 0);
+  shutdown.signal.addEventListener('abort', stop);
+  try {
+    for (; picture.rows > 0; picture.rows -= 256) await setImmediate();
+  } finally {
+    shutdown.signal.removeEventListener('abort', stop);
+  }
+}
