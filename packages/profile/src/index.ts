@@ -36,8 +36,7 @@ export type {
   Pattern,
   TagMatch,
 } from './ops/filter/filter.ts';
-export type { TextTest } from './ops/filter/pattern.ts';
-export { compilePattern, FilterProblem } from './ops/filter/pattern.ts';
+export { FilterProblem, matchTexts } from './ops/filter/pattern.ts';
 export { groupByLabel } from './ops/group-by-label.ts';
 export type { Grouping } from './ops/group.ts';
 export { groupBy } from './ops/group.ts';

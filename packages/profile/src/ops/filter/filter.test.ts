@@ -144,8 +144,14 @@ describe('a filter that cannot be applied', () => {
 
   test('says why', () => {
     expect(outcome(frame('focus', { regex: 'a(' }))).toMatchObject({
-      problem: expect.stringContaining('a('),
+      problem: expect.stringContaining('Unterminated group'),
     });
+  });
+
+  test('a regular expression that goes back and forth ends all the same', () => {
+    const long = profileFromText(`${'a'.repeat(50_000)}! | 1`);
+    const { outcomes } = applyFilters(long, [frame('focus', { regex: '(a+)+$' })]);
+    expect(outcomes).toEqual([{ state: 'no-match' }]);
   });
 
   test('is told apart from one that matches nothing', () => {

@@ -1,4 +1,7 @@
-/** Text to look for, whatever its case; or the source of a regular expression, which ignores case too. */
+/**
+ * Text to look for, whatever its case; or the source of a regular expression, which ignores case too
+ * and neither looks around nor refers back: see `regex/`.
+ */
 export type Pattern = { readonly text: string } | { readonly regex: string };
 
 /**

@@ -3,20 +3,27 @@ import { NO_LABELS } from '../../model/indexes.ts';
 import type { Profile } from '../../model/profile.ts';
 import { unitFactor } from '../units.ts';
 import type { NumberRange, TagMatch } from './filter.ts';
-import type { TextTest } from './pattern.ts';
-import { compilePattern, FilterProblem } from './pattern.ts';
+import { FilterProblem, matchTexts } from './pattern.ts';
 
 /** By SampleIndex 1 where the filter means it; or what is wrong with the filter. */
 export function matchTags(profile: Profile, { key, value }: TagMatch): Uint8Array | FilterProblem {
-  if ('text' in value || 'regex' in value || 'equals' in value) {
-    const test =
-      'equals' in value ? (text: string) => text === value.equals : compilePattern(value);
-    if (test instanceof FilterProblem) return test;
-    // Without a key a pattern sees both, as with pprof; an exact value is one whatever its key.
-    const withKey = key === undefined && !('equals' in value);
-    return matchLabels(profile, key, stringTest(profile, test, withKey));
+  if (!('text' in value || 'regex' in value || 'equals' in value)) {
+    return matchRange(profile, key, value);
   }
-  return matchRange(profile, key, value);
+  const { labels, strings } = profile;
+  const texts = Array.from(labels.string, (string) => strings[string] ?? '');
+  const isText = (label: LabelIndex): boolean => Number.isNaN(labels.number[label]);
+  if ('equals' in value) {
+    return matchLabels(profile, key, (label) => isText(label) && texts[label] === value.equals);
+  }
+  // Without a key a pattern sees both, as with pprof; an exact value is one whatever its key.
+  const seen =
+    key === undefined
+      ? texts.map((text, label) => `${strings[labels.key[label] ?? 0] ?? ''}:${text}`)
+      : texts;
+  const matches = matchTexts(seen, value);
+  if (matches instanceof FilterProblem) return matches;
+  return matchLabels(profile, key, (label) => isText(label) && matches[label] === 1);
 }
 
 /** By SampleIndex 1 where a numeric label of this key is at least `from` and less than `to`. */
@@ -46,18 +53,6 @@ function matchRange(
     const factor = unit === undefined ? 1 : (unitFactor(own, unit) ?? NaN);
     return number * factor >= min && number * factor <= max;
   });
-}
-
-function stringTest(
-  { labels, strings }: Profile,
-  test: TextTest,
-  withKey: boolean,
-): (label: LabelIndex) => boolean {
-  return (label) => {
-    if (!Number.isNaN(labels.number[label])) return false;
-    const value = strings[labels.string[label] ?? 0] ?? '';
-    return test(withKey ? `${strings[labels.key[label] ?? 0] ?? ''}:${value}` : value);
-  };
 }
 
 /** Samples that carry one of the labels that `test` accepts. */

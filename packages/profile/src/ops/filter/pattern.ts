@@ -1,10 +1,9 @@
+import { RegexMatcher } from '../../regex/matcher.ts';
+import { RegexProblem } from '../../regex/parse.ts';
 import type { Pattern } from './filter.ts';
 
 /** Longer ones are no longer typed by anybody. */
 const MAX_PATTERN_LENGTH = 10_000;
-
-/** Whether a text has what one looks for. */
-export type TextTest = (text: string) => boolean;
 
 /** What is wrong with a filter, for the person who wrote it. */
 export class FilterProblem {
@@ -15,22 +14,34 @@ export class FilterProblem {
   }
 }
 
-/** The pattern as a test, or what is wrong with it. Never throws. */
-export function compilePattern(pattern: Pattern): TextTest | FilterProblem {
+/**
+ * By index of the texts 1 where one has the pattern, whatever its case; or what is wrong with the
+ * pattern. Never throws, and takes no longer than the texts are long.
+ */
+export function matchTexts(
+  texts: readonly string[],
+  pattern: Pattern,
+): Uint8Array<ArrayBuffer> | FilterProblem {
   const source = 'text' in pattern ? pattern.text : pattern.regex;
   if (source === '') return new FilterProblem('The pattern is empty.');
   if (source.length > MAX_PATTERN_LENGTH) {
     return new FilterProblem(`The pattern is longer than ${MAX_PATTERN_LENGTH} characters.`);
   }
-  if ('text' in pattern) {
-    const wanted = source.toLowerCase();
-    return (text) => text.toLowerCase().includes(wanted);
-  }
   try {
-    const regex = new RegExp(source, 'i');
-    return (text) => regex.test(text);
+    const test = 'text' in pattern ? textTest(source) : regexTest(source);
+    return Uint8Array.from(texts, (text) => (test(text) ? 1 : 0));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return new FilterProblem(`${reason}.`);
+    if (error instanceof RegexProblem) return new FilterProblem(error.message);
+    throw error;
   }
+}
+
+function textTest(text: string): (one: string) => boolean {
+  const wanted = text.toLowerCase();
+  return (one) => one.toLowerCase().includes(wanted);
+}
+
+function regexTest(source: string): (text: string) => boolean {
+  const matcher = new RegexMatcher(source);
+  return (text) => matcher.test(text);
 }
