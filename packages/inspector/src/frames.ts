@@ -34,7 +34,7 @@ export interface Naming {
 }
 
 /** The probe's functions that stand in for calls of the program's: what these cost is its own. */
-const WRAPPER = /^wraps(?:Call|Construct)$/;
+const WRAPPER = /^wraps[A-Z]/;
 
 /** What Node does for a hook on every promise and resource, by its function's name. */
 const HOOK_CALL = /^(?:promise(?:Init|Before)Hook|emitInitNative$|emitInitScript$)/;

@@ -1,6 +1,7 @@
-import { defaultTypeIndex, framesOf, labelsOf, type Profile, totals } from '@leakscope/profile';
+import { defaultTypeIndex, type Profile, totals } from '@leakscope/profile';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type WatchedChild, watchChild } from './testing/child.ts';
+import { rows, sum } from './testing/rows.ts';
 
 const MIB = 1024 * 1024;
 const ANSWER_MS = 5000;
@@ -16,34 +17,6 @@ afterEach(async () => {
   await child?.stop();
   child = undefined;
 });
-
-interface Row {
-  /** Function names, leaf first. */
-  readonly names: string[];
-  readonly lines: number[];
-  readonly labels: Record<string, unknown>;
-  readonly value: number;
-}
-
-function rows(profile: Profile): Row[] {
-  const type = defaultTypeIndex(profile);
-  const { stack, labels, values } = profile.samples;
-  return Array.from(stack, (index, sample) => {
-    const frames = framesOf(profile, index);
-    return {
-      names: frames.map(({ name }) => name),
-      lines: frames.map(({ line }) => line),
-      labels: Object.fromEntries(
-        labelsOf(profile, labels[sample] ?? 0).map(({ key, value }) => [key, value]),
-      ),
-      value: values[type]?.[sample] ?? 0,
-    };
-  });
-}
-
-function sum(list: readonly Row[]): number {
-  return list.reduce((total, { value }) => total + value, 0);
-}
 
 /** Half the 95 % interval that a heap profile states, in bytes. */
 function statedError(profile: Profile): number {
@@ -145,79 +118,6 @@ describe('heap of a span of time', () => {
     expect(bytes('late', 'heap')).toBeGreaterThan(8 * MIB);
     // The edge of the span is known to a few megabytes only.
     expect(bytes('early', 'heap')).toBeLessThan(0.5 * bytes('late', 'heap'));
-  });
-});
-
-describe('async', () => {
-  const waiting = [
-    'const waiters = [];',
-    'async function wait() {',
-    '  await new Promise((resolve) => waiters.push(resolve));',
-    '}',
-    'globalThis.ask = () => { for (let i = 0; i < 300; i++) void wait(); };',
-    'globalThis.answer = () => { for (const resolve of waiters.splice(0)) resolve(); };',
-    'globalThis.unroot = () => { for (let i = 0; i < 300; i++) void (async () => { await new Promise(() => {}); })(); };',
-    'globalThis.busy = async () => { for (let i = 0; i < 500; i++) { await i; await Promise.resolve(i); await null; } };',
-    'const never = new Promise(() => {}); globalThis.never = never;',
-    'globalThis.chain = () => { for (let i = 0; i < 10; i++) void (async () => { await never.then(() => 1).catch(() => 2); })(); };',
-    'globalThis.timers = () => { globalThis.held = Array.from({ length: 40 }, () => setInterval(() => {}, 1e6)); };',
-  ].join('\n');
-
-  test('counts one pending operation for each call that waits', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('ask()');
-    const { reading } = await inspected.read(ANSWER_MS);
-    expect(reading.pendingAsync).toBe(300);
-    expect(reading.pendingAsyncInterval).toBeUndefined();
-    const waits = rows(await inspected.async()).filter(({ names }) => names[0] === 'wait');
-    expect(sum(waits)).toBe(300);
-    expect(waits.map(({ lines }) => lines[0])).toEqual([3]);
-  });
-
-  test('takes a chain that is awaited for one operation', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('chain()');
-    const { reading } = await inspected.read(ANSWER_MS);
-    expect(reading.pendingAsync).toBe(10);
-  });
-
-  test('forgets operations that have ended', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('ask()');
-    await inspected.read(ANSWER_MS);
-    await evaluate('answer()');
-    expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
-  });
-
-  test('forgets operations that nobody could end any more', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('unroot()');
-    await inspected.read(ANSWER_MS);
-    await inspected.collectGarbage();
-    await inspected.read(ANSWER_MS);
-    await inspected.collectGarbage();
-    expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
-  });
-
-  test('does not take awaiting a value that is there for waiting', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('busy()');
-    await inspected.read(ANSWER_MS);
-    expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
-  });
-
-  test('lists timers with who set them', async () => {
-    const { inspected, evaluate } = await watch(waiting);
-    await evaluate('timers()');
-    const timers = rows(await inspected.async()).filter(
-      ({ names, labels }) => labels['type'] === 'timer' && names.includes('globalThis.timers'),
-    );
-    expect(sum(timers)).toBe(40);
-    await evaluate('held.forEach(clearInterval)');
-    const after = rows(await inspected.async()).filter(({ names }) =>
-      names.includes('globalThis.timers'),
-    );
-    expect(sum(after)).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@
  * of `size` bytes is recorded with probability `p = 1 - exp(-size / interval)` and then stands for
  * `size / p` bytes. Large stores are recorded always, and so exactly.
  */
+import { replaceCall } from './calls.ts';
 import { internStack, takeStack } from './stacks.ts';
 
 /** The mean number of bytes between two recorded stores; V8's own default. */
@@ -85,7 +86,6 @@ function sweep(): void {
 }
 
 type Creator = (this: unknown, ...args: unknown[]) => Uint8Array;
-type BufferCalls = Record<string, Creator>;
 
 /** A slab of the pool counts when its first slice is handed out, for the pool keeps no list. */
 function noteBuffer(view: Uint8Array, wrapper: (...args: never[]) => unknown): void {
@@ -96,8 +96,7 @@ function noteBuffer(view: Uint8Array, wrapper: (...args: never[]) => unknown): v
 let nested = false;
 
 function wrapBufferCall(name: string): () => void {
-  const calls = Buffer as unknown as BufferCalls;
-  const original = calls[name];
+  const original = (Buffer as unknown as Record<string, Creator>)[name];
   if (original === undefined) return () => {};
   let active = true;
   const wrapper: Creator = function wrapsCall(...args) {
@@ -113,11 +112,10 @@ function wrapBufferCall(name: string): () => void {
     if (view.byteLength > 0 && !isStore(args[0])) noteBuffer(view, wrapper);
     return view;
   };
-  Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
-  calls[name] = wrapper;
+  const restore = replaceCall(Buffer, name, wrapper);
   return () => {
     active = false;
-    if (calls[name] === wrapper) calls[name] = original;
+    restore();
   };
 }
 

@@ -17,11 +17,15 @@ import {
   unwatchCollections,
   watchCollections,
 } from './collections.ts';
+import { watchContexts } from './contexts.ts';
+import { checkFiles, watchFiles } from './files.ts';
 import {
   ageResources,
+  creation,
   forgetResources,
   liveResources,
   resourceBegan,
+  resourceType,
   sweepResources,
 } from './resources.ts';
 import { framesOf } from './stacks.ts';
@@ -37,6 +41,7 @@ import {
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
 const { createHook, executionAsyncId } = process.getBuiltinModule('async_hooks');
+const { syncBuiltinESMExports } = process.getBuiltinModule('module');
 const { monitorEventLoopDelay, performance } = process.getBuiltinModule('perf_hooks');
 const v8 = process.getBuiltinModule('v8');
 
@@ -46,8 +51,12 @@ const OPERATIONS = Symbol.for('leakscope.operations');
 const TURN_MS = 50;
 
 function init(id: number, type: string, trigger: number, resource: object): void {
-  if (type !== 'PROMISE') resourceBegan(type, resource, init);
-  else if (trigger !== executionAsyncId()) waitBegan(id, trigger, resource, init);
+  if (type === 'PROMISE') {
+    if (trigger !== executionAsyncId()) waitBegan(id, trigger, resource, init);
+    return;
+  }
+  const shown = resourceType(type);
+  if (shown !== undefined) resourceBegan(shown, resource, creation(init));
 }
 
 function activeResources(): Record<string, number> {
@@ -68,15 +77,17 @@ const MARK_ELEMENTS = 512 * 1024;
 function install(constructors: boolean) {
   const hook = createHook({ init, before: waitEnded });
   const delay = monitorEventLoopDelay({ resolution: 20 });
-  const unwatchBuffers = watchBuffers(constructors);
+  const unwatch = [watchBuffers(constructors), watchFiles(), watchContexts()];
+  // What modules import by name follows only when told.
+  syncBuiltinESMExports();
   watchCollections();
-  hook.enable();
   delay.enable();
   let lastTurn = performance.now();
   const turns = setInterval(() => {
     lastTurn = performance.now();
   }, TURN_MS);
   turns.unref();
+  hook.enable();
   const begun = process.memoryUsage();
 
   return {
@@ -115,6 +126,7 @@ function install(constructors: boolean) {
 
     pending(): string {
       const now = performance.now();
+      checkFiles();
       const { stacks, recorded } = liveWaits(now);
       const { resources, unheld } = liveResources(now);
       const pending: ProbePending = {
@@ -174,7 +186,8 @@ function install(constructors: boolean) {
       hook.disable();
       delay.disable();
       clearInterval(turns);
-      unwatchBuffers();
+      for (const restore of unwatch) restore();
+      syncBuiltinESMExports();
       unwatchCollections();
       forgetWaits();
       forgetResources();

@@ -1,8 +1,9 @@
 /**
- * Resources that live until somebody ends them (sockets, timers, files, workers, ports, children),
- * by the stack that created them.
+ * What lives until somebody ends it (sockets, timers, files, workers, ports, contexts, children), by
+ * the stack that created it.
  */
 import { StackBudget } from './budget.ts';
+import { hasEnded } from './ends.ts';
 import { NO_STACK, internStack, type RawStack, takeStack } from './stacks.ts';
 
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
@@ -24,13 +25,20 @@ const TYPES: Readonly<Record<string, string>> = {
   MESSAGEPORT: 'message port',
   ZLIB: 'zlib stream',
   HTTP2SESSION: 'http2 session',
+  HTTP2STREAM: 'http2 stream',
+  SIGNALWRAP: 'signal handler',
 };
 
-/** Strongly held, its stack unread, for one sampling period: most resources end within it. */
+/** Who created something, as it was noticed: unread, for most things end within a moment. */
+export interface Creation {
+  readonly raw: RawStack | null;
+}
+
+/** Strongly held for one sampling period: a WeakRef for each would cost more. */
 interface YoungResource {
   readonly resource: object;
   readonly type: string;
-  readonly raw: RawStack | null;
+  readonly created: Creation;
 }
 
 interface OldResource {
@@ -48,29 +56,20 @@ const young = new Set<YoungResource>();
 const old = new Set<OldResource>();
 let unheld = 0;
 
-interface Handle {
-  /** Of sockets and pipes on POSIX: negative once closed. */
-  readonly fd?: number;
-  /** Of timers. */
-  readonly _destroyed?: boolean;
+/** The creation of something by whoever called `caller`, the probe's own function. */
+export function creation(caller: (...args: never[]) => unknown): Creation {
+  return { raw: budget.grants() ? takeStack(caller) : null };
 }
 
-function hasEnded(resource: Handle | undefined): boolean {
-  if (resource === undefined || resource._destroyed === true) return true;
-  // A socket that has not begun to connect has no descriptor yet either, but lives for an instant.
-  return process.platform !== 'win32' && typeof resource.fd === 'number' && resource.fd < 0;
+/** The name we show for an async_hooks type, where it stands for something that is to be ended. */
+export function resourceType(asyncType: string): string | undefined {
+  return TYPES[asyncType];
 }
 
-export function resourceBegan(
-  asyncType: string,
-  resource: object,
-  caller: (...args: never[]) => unknown,
-): void {
-  const type = TYPES[asyncType];
-  if (type === undefined) return;
+export function resourceBegan(type: string, resource: object, created: Creation): void {
   if (young.size + old.size >= MAX_RESOURCES) sweepResources();
   if (young.size + old.size >= MAX_RESOURCES) unheld++;
-  else young.add({ resource, type, raw: budget.grants() ? takeStack(caller) : null });
+  else young.add({ resource, type, created });
 }
 
 /** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
@@ -78,9 +77,9 @@ export function ageResources(now: number): void {
   budget.refill(now);
   for (const entry of young) {
     young.delete(entry);
-    const { resource, type, raw } = entry;
+    const { resource, type, created } = entry;
     if (hasEnded(resource)) continue;
-    const stack = raw === null ? NO_STACK : internStack(raw, true);
+    const stack = created.raw === null ? NO_STACK : internStack(created.raw, true);
     old.add({ ref: new WeakRef(resource), type, stack });
   }
 }

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type WatchedChild, watchChild } from '../testing/child.ts';
+import { type Row, rows, sum } from '../testing/rows.ts';
+
+const ANSWER_MS = 5000;
+/** By then connections, workers and children are there or gone. */
+const SETTLE_MS = 10_000;
+const BETWEEN_MS = 100;
+
+interface Kind {
+  readonly type: string;
+  /** Of one call. */
+  readonly count: number;
+  /** Body of a function; what it returns is held. */
+  readonly begin: string;
+  /** Of a function that is given one of what is held. Without one it is only let go of. */
+  readonly end?: string;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  openSync: { type: 'file', count: 1, begin: 'return fs.openSync(file)', end: 'fs.closeSync(it)' },
+  openByName: { type: 'file', count: 1, begin: 'return openSync(file)', end: 'closeSync(it)' },
+  open: {
+    type: 'file',
+    count: 1,
+    begin: 'const it = {}; fs.open(file, (error, fd) => { it.fd = fd; }); return it',
+    end: 'fs.close(it.fd)',
+  },
+  interval: {
+    type: 'timer',
+    count: 1,
+    begin: 'return setInterval(() => {}, 1e6)',
+    end: 'clearInterval(it)',
+  },
+  unreferencedTimer: {
+    type: 'timer',
+    count: 1,
+    begin: 'return setTimeout(() => {}, 1e6).unref()',
+    end: 'clearTimeout(it)',
+  },
+  createContext: {
+    type: 'context',
+    count: 1,
+    begin: 'return vm.runInContext("() => 1", vm.createContext())',
+  },
+  contextify: {
+    type: 'context',
+    count: 1,
+    begin: 'const it = {}; vm.createContext(it); vm.createContext(it); return it',
+  },
+  runInNewContext: { type: 'context', count: 1, begin: 'return vm.runInNewContext("() => 1")' },
+  scriptInNewContext: {
+    type: 'context',
+    count: 1,
+    begin: 'return new vm.Script("() => 1").runInNewContext({})',
+  },
+  worker: {
+    type: 'worker',
+    count: 1,
+    begin:
+      'const it = new Worker("setInterval(() => {}, 1e6)", { eval: true }); it.unref(); return it',
+    end: 'void it.terminate()',
+  },
+  channel: {
+    type: 'message port',
+    count: 2,
+    begin: 'const it = new MessageChannel(); it.port1.on("message", () => {}); return it',
+    end: 'it.port2.close()',
+  },
+  unreferencedChannel: {
+    type: 'message port',
+    count: 2,
+    begin: 'const it = new MessageChannel(); it.port1.on("message", () => {}).unref(); return it',
+    end: 'it.port1.close()',
+  },
+  broadcast: {
+    type: 'message port',
+    count: 1,
+    begin: 'return new BroadcastChannel("x")',
+    end: 'it.close()',
+  },
+  child: {
+    type: 'child process',
+    count: 1,
+    begin: 'const it = spawn("sleep", ["1000"], { stdio: "ignore" }); it.unref(); return it',
+    end: 'it.kill()',
+  },
+  deflate: { type: 'zlib stream', count: 1, begin: 'return createDeflate()', end: 'it.close()' },
+  brotli: {
+    type: 'zlib stream',
+    count: 1,
+    begin: 'return createBrotliCompress()',
+    end: 'it.close()',
+  },
+  listen: {
+    type: 'server',
+    count: 1,
+    begin: 'return net.createServer().listen(0)',
+    end: 'it.close()',
+  },
+  udp: {
+    type: 'udp socket',
+    count: 1,
+    begin: 'return createSocket("udp4").bind(0)',
+    end: 'it.close()',
+  },
+  directory: {
+    type: 'directory',
+    count: 1,
+    begin: 'return fs.opendirSync(folder)',
+  },
+  watch: { type: 'file watcher', count: 1, begin: 'return fs.watch(folder)', end: 'it.close()' },
+  watchFile: {
+    type: 'file watcher',
+    count: 1,
+    begin: 'const it = `${file}${Math.random()}`; fs.watchFile(it, () => {}); return it',
+    end: 'fs.unwatchFile(it)',
+  },
+};
+
+const SCRIPT = `
+import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import fs, { closeSync, openSync } from 'node:fs';
+import net from 'node:net';
+import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import { createBrotliCompress, createDeflate } from 'node:zlib';
+
+// The first worker would open it.
+void process.stderr;
+const file = process.execPath;
+const folder = process.cwd();
+const kinds = {
+${Object.entries(KINDS)
+  .map(
+    ([name, { begin, end = '' }]) =>
+      `  ${name}: [function ${name}() { ${begin} }, (it) => { ${end} }],`,
+  )
+  .join('\n')}
+};
+const held = new Map();
+globalThis.begin = () => {
+  for (const [name, [begin]] of Object.entries(kinds)) held.set(name, [begin(), begin(), begin()]);
+};
+globalThis.end = () => {
+  for (const [name, [, end]] of Object.entries(kinds)) held.get(name).forEach(end);
+};
+globalThis.letGo = () => held.clear();
+`;
+
+/** As many of each kind are made. */
+const EACH = 3;
+
+let child: WatchedChild;
+let live: Row[];
+let ended: Row[];
+let letGo: Row[];
+
+function ofKind(list: readonly Row[], name: string): Row[] {
+  return list.filter(({ names }) => names.includes(name));
+}
+
+/** Without what Node makes for one beside it, such as the ports of a worker. */
+function ofType(list: readonly Row[], { type }: Kind): Row[] {
+  return list.filter(({ labels }) => labels['type'] === type);
+}
+
+/** What `expression` leaves alive, as soon as that many of each kind are. */
+async function listAfter(expression: string, left: (kind: Kind) => number): Promise<Row[]> {
+  await child.evaluate(expression);
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    await child.inspected.read(ANSWER_MS);
+    const list = rows(await child.inspected.async());
+    const settled = Object.entries(KINDS).every(
+      ([name, kind]) => sum(ofType(ofKind(list, name), kind)) === left(kind),
+    );
+    if (settled || Date.now() > deadline) return list;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+  }
+}
+
+beforeAll(async () => {
+  child = await watchChild(SCRIPT);
+  live = await listAfter('begin()', ({ count }) => EACH * count);
+  ended = await listAfter('end()', ({ count, end }) => (end === undefined ? EACH * count : 0));
+  letGo = await listAfter('letGo()', () => 0);
+});
+
+afterAll(async () => {
+  await child.stop();
+});
+
+describe.each(Object.entries(KINDS))('%s', (name, kind) => {
+  test('is listed by the function that began it', () => {
+    expect(sum(ofType(ofKind(live, name), kind))).toBe(EACH * kind.count);
+  });
+
+  test('is not listed any more once it has ended', () => {
+    expect(ofKind(kind.end === undefined ? letGo : ended, name)).toEqual([]);
+  });
+});

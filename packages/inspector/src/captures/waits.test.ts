@@ -1,0 +1,74 @@
+import { afterEach, expect, test } from 'vitest';
+import { type WatchedChild, watchChild } from '../testing/child.ts';
+import { rows, sum } from '../testing/rows.ts';
+
+const ANSWER_MS = 5000;
+
+let child: WatchedChild | undefined;
+
+async function watch(script: string): Promise<WatchedChild> {
+  child = await watchChild(script);
+  return child;
+}
+
+afterEach(async () => {
+  await child?.stop();
+  child = undefined;
+});
+
+const waiting = [
+  'const waiters = [];',
+  'async function wait() {',
+  '  await new Promise((resolve) => waiters.push(resolve));',
+  '}',
+  'globalThis.ask = () => { for (let i = 0; i < 300; i++) void wait(); };',
+  'globalThis.answer = () => { for (const resolve of waiters.splice(0)) resolve(); };',
+  'globalThis.unroot = () => { for (let i = 0; i < 300; i++) void (async () => { await new Promise(() => {}); })(); };',
+  'globalThis.busy = async () => { for (let i = 0; i < 500; i++) { await i; await Promise.resolve(i); await null; } };',
+  'const never = new Promise(() => {}); globalThis.never = never;',
+  'globalThis.chain = () => { for (let i = 0; i < 10; i++) void (async () => { await never.then(() => 1).catch(() => 2); })(); };',
+  'globalThis.timers = () => { globalThis.held = Array.from({ length: 40 }, () => setInterval(() => {}, 1e6)); };',
+].join('\n');
+
+test('counts one pending operation for each call that waits', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('ask()');
+  const { reading } = await inspected.read(ANSWER_MS);
+  expect(reading.pendingAsync).toBe(300);
+  expect(reading.pendingAsyncInterval).toBeUndefined();
+  const waits = rows(await inspected.async()).filter(({ names }) => names[0] === 'wait');
+  expect(sum(waits)).toBe(300);
+  expect(waits.map(({ lines }) => lines[0])).toEqual([3]);
+});
+
+test('takes a chain that is awaited for one operation', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('chain()');
+  const { reading } = await inspected.read(ANSWER_MS);
+  expect(reading.pendingAsync).toBe(10);
+});
+
+test('forgets operations that have ended', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('ask()');
+  await inspected.read(ANSWER_MS);
+  await evaluate('answer()');
+  expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
+});
+
+test('forgets operations that nobody could end any more', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('unroot()');
+  await inspected.read(ANSWER_MS);
+  await inspected.collectGarbage();
+  await inspected.read(ANSWER_MS);
+  await inspected.collectGarbage();
+  expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
+});
+
+test('does not take awaiting a value that is there for waiting', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('busy()');
+  await inspected.read(ANSWER_MS);
+  expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
+});
