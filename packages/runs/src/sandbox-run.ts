@@ -6,7 +6,7 @@ import type { Children } from './children.ts';
 import { type Ending, judgeExit } from './ending.ts';
 import { Loads } from './load/loads.ts';
 import { Sampler } from './sampler.ts';
-import { Sandbox, type SandboxOptions } from './sandbox.ts';
+import { NotLoadable, Sandbox, type SandboxOptions } from './sandbox.ts';
 import { Turns } from './turns.ts';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
 import type { Order, Subject } from './verify/subject.ts';
@@ -30,7 +30,7 @@ export class SandboxRun {
   readonly #children: Children;
   readonly #sandbox: Sandbox;
   readonly #memoryCap: number;
-  readonly #folder: string;
+  readonly #isOwn: (file: string) => boolean;
   readonly #turns = new Turns();
   readonly #over = new AbortController();
   #run: Run;
@@ -51,7 +51,7 @@ export class SandboxRun {
     this.#children = children;
     this.#sandbox = sandbox;
     this.#memoryCap = memoryCap;
-    this.#folder = scenario.folder;
+    this.#isOwn = scenario.isOwn ?? ((file) => file.startsWith(scenario.folder));
     this.#observe = observe;
     this.#run = {
       id: randomBytes(5).toString('hex'),
@@ -87,9 +87,10 @@ export class SandboxRun {
     try {
       await run.#attach();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      await run.#end({ state: 'crashed', reason: `The sandbox did not start: ${why}` });
-      throw new RunError('sandbox-failed', `The sandbox did not start: ${why}`);
+      const said = error instanceof Error ? error.message : String(error);
+      const reason = error instanceof NotLoadable ? said : `The sandbox did not start: ${said}`;
+      await run.#end({ state: 'crashed', reason });
+      throw new RunError('sandbox-failed', reason);
     }
     return run;
   }
@@ -117,7 +118,7 @@ export class SandboxRun {
       run: this.id,
       inspected,
       observe: this.#observe,
-      isOwn: (file) => this.#isOwn(file),
+      isOwn: this.#isOwn,
     });
     this.#loads = new Loads({
       children: this.#children,
@@ -180,7 +181,8 @@ export class SandboxRun {
     return {
       node: inspected.info.node,
       memoryCap: this.#memoryCap,
-      isOwn: (file) => this.#isOwn(file),
+      iterations: this.#sandbox.iterations,
+      isOwn: this.#isOwn,
       operate: async (order) =>
         await this.#turns.take(async () => {
           this.#startGuard();
@@ -188,13 +190,10 @@ export class SandboxRun {
         }),
       read: async () => await this.#read(),
       collect: async () => await this.gc(),
+      unload: async () => await this.#turns.take(async () => await this.#sandbox.unload()),
       heap: async () => await captures.profile('heap'),
       async: async () => await captures.profile('async'),
     };
-  }
-
-  #isOwn(file: string): boolean {
-    return file.startsWith(this.#folder);
   }
 
   /** Collects garbage and samples. @throws RunError */

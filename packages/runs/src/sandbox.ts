@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { Inspected, WebSocketSession } from '@leakscope/inspector';
-import { type RunnableScenario, runnableFile, toSource, type Variant } from '@leakscope/scenarios';
+import { runnableFile, toSource, type Variant } from '@leakscope/scenarios';
 import type { Children } from './children.ts';
 import { OutputTail } from './output.ts';
+import type { Program } from './types.ts';
 import type { Order } from './verify/subject.ts';
 
 /** From spawning to listening; a busy machine was seen to take 3 s. */
@@ -19,7 +20,8 @@ const INSPECTOR = /^Debugger listening on (ws:\S+)$/;
 /** Nothing of our own environment, secrets least of all, is for a sandbox to see. */
 const ENVIRONMENT = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
-function environment(own: Record<string, string>): NodeJS.ProcessEnv {
+function environment(own: Record<string, string>, given?: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (given !== undefined) return { ...given, ...own };
   const inherited = ENVIRONMENT.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -32,6 +34,8 @@ export interface OperationReply {
   readonly status: number;
   /** Completed since the start. */
   readonly operations: number | null;
+  /** What a file says of itself when it is loaded. */
+  readonly iterations: number | null;
   /** Of this order. */
   readonly done: number;
   /** Resident bytes after a completed operation. */
@@ -40,7 +44,7 @@ export interface OperationReply {
 }
 
 export interface SandboxOptions {
-  readonly scenario: RunnableScenario;
+  readonly scenario: Program;
   readonly variant: Variant;
   /** The file whose function is the operation. */
   readonly operation: string;
@@ -48,10 +52,16 @@ export interface SandboxOptions {
   readonly memoryCap: number;
 }
 
+/** The file itself is at fault, not the process. */
+export class NotLoadable extends Error {
+  override readonly name = 'NotLoadable';
+}
+
 /** The process in which a scenario runs, its peer, and the session that watches it. */
 export class Sandbox {
   readonly child: ChildProcess;
   readonly #children: Children;
+  readonly #program: Program;
   readonly #key = randomBytes(16).toString('hex');
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #errors: OutputTail;
@@ -60,11 +70,13 @@ export class Sandbox {
   #peer: ChildProcess | null = null;
   #session: WebSocketSession | null = null;
   #port = 0;
+  #iterations: number | null = null;
 
   private constructor(children: Children, options: SandboxOptions, peer: Peer | null) {
     this.#children = children;
     this.#peer = peer?.child ?? null;
-    const { operation, memoryCap } = options;
+    const { operation, memoryCap, scenario } = options;
+    this.#program = scenario;
     this.child = children.spawn(
       [
         '--inspect=127.0.0.1:0',
@@ -74,12 +86,15 @@ export class Sandbox {
       ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: environment({
-          LEAKSCOPE_KEY: this.#key,
-          LEAKSCOPE_MEMORY_CAP: String(memoryCap),
-          LEAKSCOPE_OPERATION: pathToFileURL(operation).href,
-          ...(peer === null ? {} : { PEER_URL: `http://127.0.0.1:${peer.port}` }),
-        }),
+        env: environment(
+          {
+            LEAKSCOPE_KEY: this.#key,
+            LEAKSCOPE_MEMORY_CAP: String(memoryCap),
+            LEAKSCOPE_OPERATION: pathToFileURL(operation).href,
+            ...(peer === null ? {} : { PEER_URL: `http://127.0.0.1:${peer.port}` }),
+          },
+          scenario.environment,
+        ),
       },
     );
     const { stdout, stderr } = this.child;
@@ -118,11 +133,12 @@ export class Sandbox {
     const inspected = await Inspected.attach(this.#session, {
       pid: this.child.pid ?? 0,
       sandbox: true,
-      mapFile: toSource,
+      mapFile: this.#program.toSource ?? toSource,
     });
-    const { status, error } = await this.#post('/load');
+    const { status, error, iterations } = await this.#post('/load');
     if (status !== 200)
-      throw new Error(`The scenario could not be loaded: ${error ?? 'no reason'}`);
+      throw new NotLoadable(`${this.#program.id} cannot be loaded: ${error ?? ''}`);
+    this.#iterations = iterations;
     return inspected;
   }
 
@@ -132,6 +148,17 @@ export class Sandbox {
     if (ms !== undefined) query.set('ms', String(ms));
     if (maxRss !== undefined) query.set('rss', String(maxRss));
     return await this.#post(`/operation?${query.toString()}`);
+  }
+
+  /** Operations of a cycle, where the file that runs says how many. */
+  get iterations(): number | null {
+    return this.#iterations;
+  }
+
+  /** Has the file that runs take down what it set up. Rejects where that fails. */
+  async unload(): Promise<void> {
+    const { status, error } = await this.#post('/unload');
+    if (status !== 200) throw new Error(`Its teardown failed: ${error ?? ''}`);
   }
 
   /** Where an operation is asked for, for a load generator. */
@@ -176,6 +203,7 @@ export class Sandbox {
               status: incoming.statusCode ?? 500,
               operations: body.operations ?? null,
               done: body.done ?? 0,
+              iterations: isCount(body.iterations) ? body.iterations : null,
               rss: body.rss ?? null,
               error: body.error ?? null,
             });
@@ -186,6 +214,11 @@ export class Sandbox {
       outgoing.end();
     });
   }
+}
+
+/** A file may export anything. */
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 interface Peer {

@@ -13,6 +13,16 @@ import type {
 } from '@leakscope/protocol';
 import type { Subject } from './verify/subject.ts';
 
+/** What a sandbox runs: a scenario, or a user's own file. */
+export interface Program extends RunnableScenario {
+  /** Whether a file is the user's own code; what stands in `folder` where this is left out. */
+  readonly isOwn?: (file: string) => boolean;
+  /** The file to show for one that runs; that of the scenarios where this is left out. */
+  readonly toSource?: (file: string) => string;
+  /** The environment of the process; where it is left out, next to nothing. */
+  readonly environment?: Readonly<NodeJS.ProcessEnv>;
+}
+
 /** What `Runs` tells its observer, in the order in which it happened. */
 export type RunEvent =
   | { readonly name: 'state'; readonly run: Run }
@@ -31,7 +41,7 @@ export interface RunsOptions {
   /** Called synchronously; must not throw and must not wait. */
   readonly observe: (event: RunEvent) => void;
   /** The scenarios there are; the catalogue's by default. */
-  readonly findScenario?: (id: string) => RunnableScenario | undefined;
+  readonly findScenario?: (id: string) => Program | undefined;
 }
 
 export type RunErrorCode =

@@ -12,6 +12,8 @@ export interface Runnable {
   readonly file: string;
   /** The user's file for one that runs; others stay as they are. */
   readonly toSource: (file: string) => string;
+  /** A message in which files that run are named by the user's. */
+  readonly inWords: (message: string) => string;
   /** Takes away what was written for it. */
   readonly dispose: () => Promise<void>;
 }
@@ -28,7 +30,12 @@ export async function toRunnable(path: string): Promise<Runnable> {
   if (!(await isFile(file))) throw new CheckError(`${path} is no file.`);
   const ending = extname(file);
   if (JAVASCRIPT.includes(ending)) {
-    return { file, toSource: (running) => running, dispose: async () => {} };
+    return {
+      file,
+      toSource: (running) => running,
+      inWords: (message) => message,
+      dispose: async () => {},
+    };
   }
   if (TYPESCRIPT[ending] === undefined) {
     const known = [...JAVASCRIPT, ...Object.keys(TYPESCRIPT)].join(', ');
@@ -41,8 +48,15 @@ export async function toRunnable(path: string): Promise<Runnable> {
   try {
     const mirror = new Mirror(root);
     const copy = await mirror.add(file);
-    const sources = new Map([...mirror.copies].map(([source, made]) => [made, source]));
-    return { file: copy, toSource: (running) => sources.get(running) ?? running, dispose };
+    const copies = [...mirror.copies];
+    const sources = new Map(copies.map(([source, made]) => [made, source]));
+    return {
+      file: copy,
+      toSource: (running) => sources.get(running) ?? running,
+      inWords: (message) =>
+        copies.reduce((text, [source, made]) => text.replaceAll(made, source), message),
+      dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;

@@ -13,15 +13,25 @@ interface Refusal {
 /** What `import.meta` says of a file, by property. */
 const META = /^import\.meta\.(url|filename|dirname)\b/;
 
+/** What is wrong with a file that V8 cannot parse, with its place; `null` where that is not known. */
+export function syntaxErrorOf(file: string, source: string): string | null {
+  try {
+    transformSync(source, { mode: 'strip-only', filename: file });
+    return null;
+  } catch (error) {
+    const { code, message, startLine } = error as Refusal;
+    return code === 'InvalidSyntax' ? `${file}:${startLine} has a syntax error: ${message}` : null;
+  }
+}
+
 function blankTypes(file: string, source: string): string {
   try {
     return transformSync(source, { mode: 'strip-only', filename: file }).code;
   } catch (error) {
-    const { code, message, startLine } = error as Refusal;
+    const { message, startLine } = error as Refusal;
     throw new CheckError(
-      code === 'UnsupportedSyntax'
-        ? `${file}:${startLine} has TypeScript that cannot be run by leaving its types out (${message}): compile the file first, and check the result.`
-        : `${file}:${startLine} has a syntax error: ${message}`,
+      syntaxErrorOf(file, source) ??
+        `${file}:${startLine} has TypeScript that cannot be run by leaving its types out (${message}): compile the file first, and check the result.`,
     );
   }
 }

@@ -1,20 +1,34 @@
 import type { Cause, Sample } from '@leakscope/protocol';
 import { valuesOf } from './values.ts';
 
-/** What must not run out while a leak is measured: resident bytes, and counts. */
-type Resource = 'rss' | Extract<Cause, 'threads' | 'contexts' | 'fds' | 'handles' | 'async'>;
+/** What must not run out while a leak is measured: bytes, and counts. */
+type Resource = 'rss' | Exclude<Cause, 'external' | 'native'>;
 export type Resources = Readonly<Record<Resource, number>>;
+
+const RESOURCES: readonly Resource[] = [
+  'rss',
+  'heap',
+  'threads',
+  'contexts',
+  'fds',
+  'handles',
+  'async',
+];
 
 /** The load of one cycle. */
 export const LOAD_MS = 100;
 /** Operations of one order: enough for the cheapest to take a tenth of a second. */
 const MOST_OPERATIONS = 50_000;
+/** Cycles that there shall be room for: nearly all verdicts need fewer. */
+const PLANNED_CYCLES = 14;
 
 /**
- * What a verification may use up, beyond what the process began with. A thread costs some 12 MB and
- * a context 1 MB; waits are counted one by one up to 100,000; and reading long lists takes time.
+ * What a verification uses, beyond what the process began with. A full collection takes about 1 ms
+ * for each MiB of small objects, a thread some 12 MB, a context 1 MB; waits are counted one by one
+ * up to 100,000; and reading long lists takes time.
  */
 const MOST: Omit<Resources, 'rss'> = {
+  heap: 64 * 1024 ** 2,
   threads: 24,
   contexts: 100,
   fds: 3_000,
@@ -24,13 +38,16 @@ const MOST: Omit<Resources, 'rss'> = {
 
 /** Share of the memory cap that a verification stays below. */
 const SHARE_OF_CAP = 0.4;
-/** Resident bytes that may be used up where there is no cap. */
+/** Resident bytes that it uses where there is no cap. */
 const WITHOUT_CAP = 400 * 1024 ** 2;
+/** An operation that uses much may pass the plan so many times over: then it ends. */
+const FULL = 2;
 
 export function resourcesOf(sample: Sample): Resources {
-  const { threads, contexts, fds, handles, async } = valuesOf(sample);
+  const { threads, contexts, fds, handles, async, heap } = valuesOf(sample);
   return {
     rss: sample.rss ?? 0,
+    heap: heap ?? 0,
     threads: threads ?? 0,
     contexts: contexts ?? 0,
     fds: fds ?? 0,
@@ -39,23 +56,23 @@ export function resourcesOf(sample: Sample): Resources {
   };
 }
 
-/** The most of everything, for a process that began with `start`. */
-export function limits(start: Resources, memoryCap: number | null): Resources {
-  return {
-    rss: memoryCap === null ? start.rss + WITHOUT_CAP : SHARE_OF_CAP * memoryCap,
-    threads: start.threads + MOST.threads,
-    contexts: start.contexts + MOST.contexts,
-    fds: start.fds + MOST.fds,
-    handles: start.handles + MOST.handles,
-    async: start.async + MOST.async,
-  };
+/** The room there is. */
+export interface Limits {
+  readonly most: Resources;
+  /** Whether any resource has used up a share of its room. */
+  readonly isUsed: (now: Resources, share: number) => boolean;
+  /** Whether no further operation is safe. */
+  readonly isFull: (now: Resources) => boolean;
 }
 
-const RESOURCES: readonly Resource[] = ['rss', 'threads', 'contexts', 'fds', 'handles', 'async'];
-
-/** Whether any resource has used up `share` of the way from `start` to `limit`. */
-export function usedUp(now: Resources, start: Resources, limit: Resources, share: number): boolean {
-  return RESOURCES.some((name) => now[name] - start[name] >= share * (limit[name] - start[name]));
+/** The room of a process that began with `start`. @param memoryCap in bytes */
+export function limitsOf(start: Resources, memoryCap: number | null): Limits {
+  const rss = memoryCap === null ? start.rss + WITHOUT_CAP : SHARE_OF_CAP * memoryCap;
+  const most = { ...start, rss };
+  for (const [name, room] of Object.entries(MOST)) most[name as keyof typeof MOST] += room;
+  const isUsed = (now: Resources, share: number): boolean =>
+    RESOURCES.some((name) => now[name] - start[name] >= share * (most[name] - start[name]));
+  return { most, isUsed, isFull: (now) => isUsed(now, FULL) };
 }
 
 /** What a number of operations took. */
@@ -69,17 +86,17 @@ export interface Cost {
 }
 
 /**
- * How many operations make a cycle: as many as a load takes time for, but so few that `cycles`
- * further ones leave every resource below its limit. At least 1.
+ * How many operations make a cycle: as many as a load takes time for, but so few that all the
+ * cycles there may be leave every resource below its limit. At least 1.
  */
-export function operationsPerCycle(cost: Cost, limit: Resources, cycles: number): number {
+export function operationsPerCycle(cost: Cost, { most }: Limits): number {
   const perMs = cost.operations / Math.max(cost.ms, 1);
-  let most = Math.min(MOST_OPERATIONS, perMs * LOAD_MS);
+  let operations = Math.min(MOST_OPERATIONS, perMs * LOAD_MS);
   for (const name of RESOURCES) {
     const growth = (cost.to[name] - cost.from[name]) / cost.operations;
     if (growth <= 0) continue;
-    const room = limit[name] - cost.to[name];
-    most = Math.min(most, room / growth / cycles);
+    const room = most[name] - cost.to[name];
+    operations = Math.min(operations, room / growth / PLANNED_CYCLES);
   }
-  return Math.max(1, Math.floor(most));
+  return Math.max(1, Math.floor(operations));
 }

@@ -1,5 +1,5 @@
 import type { Sample } from '@leakscope/protocol';
-import { type Cost, LOAD_MS, type Resources, resourcesOf, usedUp } from './calibrate.ts';
+import { type Cost, type Limits, LOAD_MS, resourcesOf } from './calibrate.ts';
 import { settle } from './settle.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,11 +21,11 @@ export interface WarmedUp extends Cost {
 export async function warmUp(
   subject: Subject,
   start: Sample,
-  limit: Resources,
+  limits: Limits,
   signal: AbortSignal,
 ): Promise<WarmedUp> {
   const from = resourcesOf(start);
-  const maxRss = from.rss + SHARE * (limit.rss - from.rss);
+  const maxRss = from.rss + SHARE * (limits.most.rss - from.rss);
   let operations = 0;
   let ms = 0;
   for (let times = 1; ; times *= 2) {
@@ -34,9 +34,8 @@ export async function warmUp(
     const { done } = await subject.operate({ times, ms: LOAD_MS, maxRss });
     ms += performance.now() - begun;
     operations += done;
-    const now = resourcesOf(await subject.read());
     if (operations >= MOST_OPERATIONS || ms >= MOST_MS || done === 0) break;
-    if (usedUp(now, from, limit, SHARE)) break;
+    if (limits.isUsed(resourcesOf(await subject.read()), SHARE)) break;
   }
   await settle(subject, start, signal);
   const sample = await subject.collect();

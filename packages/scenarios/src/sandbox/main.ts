@@ -3,15 +3,34 @@
  * operation, so that stacks look like those of a real service. It takes its orders from the process
  * that started it and from nobody else.
  *
- * `POST /load` loads the scenario: after sampling has begun, so that nothing of it is missed.
+ * `POST /load` loads the scenario: after sampling has begun, so that nothing of it is missed. The
+ * operation is the file's default export, or the one named `operation`; its `setup` is awaited first.
  * `POST /operation` performs one operation; with `?times=N` up to N, one after the other, each in a
  * turn of the event loop and with a request of its own, as N requests would. `ms` and `rss` end such
  * an order early: once so many milliseconds have passed, once so many bytes are resident.
+ * `POST /unload` awaits the file's `teardown`.
  */
 import { createServer, IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type Operation = (request: IncomingMessage) => unknown;
+
+/** What a file may export. */
+interface Exports {
+  readonly default?: unknown;
+  readonly operation?: unknown;
+  readonly setup?: unknown;
+  readonly teardown?: unknown;
+  readonly iterations?: unknown;
+}
+
+function isFunction(value: unknown): value is Operation & (() => unknown) {
+  return typeof value === 'function';
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && isFunction(value.then);
+}
 
 /** Operations to perform, and what ends them early. */
 interface Order {
@@ -37,6 +56,7 @@ counters[OPERATIONS] = 0;
 const abandoned = setTimeout(() => process.exit(), 60_000);
 
 let operation: Operation | undefined;
+let teardown: (() => unknown) | undefined;
 /** Orders are carried out one at a time: the others wait. Whoever sends them bounds how many. */
 let busy = false;
 const waiting: Order[] = [];
@@ -47,9 +67,19 @@ function reply(response: ServerResponse, status: number, body: object): void {
 
 async function load(response: ServerResponse): Promise<void> {
   clearTimeout(abandoned);
-  const exported: Record<string, unknown> = await import(file ?? '');
-  operation = Object.values(exported).find((value) => typeof value === 'function') as Operation;
-  if (operation === undefined) throw new Error('it exports no function.');
+  const exported: Exports = await import(file ?? '');
+  const found = [exported.default, exported.operation].find(isFunction);
+  if (found === undefined) {
+    throw new Error('it exports no operation: export a default function, or one named operation');
+  }
+  if (isFunction(exported.setup)) await exported.setup();
+  if (isFunction(exported.teardown)) teardown = exported.teardown;
+  operation = found;
+  reply(response, 200, { iterations: exported.iterations });
+}
+
+async function unload(response: ServerResponse): Promise<void> {
+  await teardown?.();
   reply(response, 200, {});
 }
 
@@ -131,7 +161,7 @@ function handleOperation(order: Order): void {
     failed(order, error);
     return;
   }
-  if (result instanceof Promise) {
+  if (isThenable(result)) {
     result.then(
       () => completed(order),
       (error: unknown) => failed(order, error),
@@ -146,6 +176,7 @@ const server = createServer((request, response) => {
   const [path, query = ''] = (request.url ?? '').split('?');
   if (request.headers['x-leakscope-key'] !== key) reply(response, 403, {});
   else if (path === '/load') load(response).catch((error) => replyFailed(response, error));
+  else if (path === '/unload') unload(response).catch((error) => replyFailed(response, error));
   else if (operation === undefined) reply(response, 409, { error: 'nothing is loaded' });
   else if (busy) waiting.push(toOrder(request, response, query));
   else handleOperation(toOrder(request, response, query));

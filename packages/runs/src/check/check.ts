@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, sep } from 'node:path';
+import type { Verdict, VerifiedVariant } from '@leakscope/protocol';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runnableFile } from '@leakscope/scenarios';
+import type { Progress } from '../verify/drive.ts';
+import { verify } from '../verify/verify.ts';
+import { Runs } from '../runs.ts';
+import type { Program } from '../types.ts';
+import { CheckError } from './check-error.ts';
+import { syntaxErrorOf } from './strip-types.ts';
+import { toRunnable } from './runnable.ts';
+
+/** Packages and Node itself are not what a user can mend first. */
+const FOREIGN = /^node:|[\\/]node_modules[\\/]|^leakscope:/;
+
+/** The program around the operation. */
+const SANDBOX = runnableFile('sandbox/main');
+/** How long after a failure the end of the process may follow. */
+const END_MS = 500;
+const LOOK_MS = 50;
+
+export interface CheckOptions {
+  /** Of the process, in bytes. */
+  readonly memoryCap: number;
+  /** What has no verdict by then never will, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Ends it: its process is gone once the promise has been rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly observe?: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Whether a user's own operation leaks. The file exports it as its default or by the name
+ * `operation`, and may export `setup`, `teardown` and `iterations` (operations of a cycle).
+ *
+ * @throws CheckError where there is no verdict, in a sentence that says why
+ */
+export async function check(path: string, options: CheckOptions): Promise<Verdict> {
+  const { memoryCap, timeoutMs, signal, observe = () => {} } = options;
+  const runnable = await toRunnable(path);
+  const name = basename(path);
+  const { file, toSource } = runnable;
+  const program: Program = {
+    id: name,
+    operations: { fixed: file },
+    folder: dirname(file) + sep,
+    peer: null,
+    toSource,
+    isOwn: (own) => own !== '' && own !== SANDBOX && !FOREIGN.test(own),
+    environment: ownEnvironment(),
+  };
+  const runs = new Runs({
+    maxSandboxes: 1,
+    memoryCap,
+    observe: () => {},
+    findScenario: () => program,
+  });
+  let phase: VerifiedVariant['phase'] = 'starting';
+  const late = AbortSignal.timeout(timeoutMs);
+  const over = signal === undefined ? late : AbortSignal.any([late, signal]);
+  const end = (): void => void runs.close();
+  over.addEventListener('abort', end);
+  try {
+    over.throwIfAborted();
+    const { id } = await runs.create({ scenario: name });
+    const subject = runs.subject(id);
+    const verdict = await verify({
+      subject,
+      scenario: null,
+      variant: null,
+      operation: 'call',
+      signal: over,
+      observe: (progress) => {
+        phase = progress.phase;
+        observe(progress);
+      },
+    });
+    await subject.unload();
+    return verdict;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (late.aborted) throw new CheckError(whyLate(name, phase, timeoutMs));
+    if (error instanceof CheckError || !(error instanceof Error)) throw error;
+    const why = (await reasonOfEnd(runs)) ?? error.message;
+    const syntax = phase === 'starting' ? syntaxErrorOf(path, await readFile(path, 'utf8')) : null;
+    throw new CheckError(syntax ?? inOneLine(runnable.inWords(named(name, why))));
+  } finally {
+    over.removeEventListener('abort', end);
+    await runs.close();
+    await runnable.dispose();
+  }
+}
+
+/** The user's own, without what is meant for this process. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name, value]) => {
+      const isInspector = name === 'NODE_OPTIONS' && value?.includes('--inspect') === true;
+      return !isInspector && !name.startsWith('LEAKSCOPE_');
+    }),
+  );
+}
+
+function whyLate(name: string, phase: VerifiedVariant['phase'], timeoutMs: number): string {
+  const limit = `within ${timeoutMs / 1000} s`;
+  if (phase === 'starting') {
+    return `${name} was not ready ${limit}: its imports or its setup do not end.`;
+  }
+  if (phase === 'warming-up') {
+    return `${name}: the operation did not return ${limit}: it hangs, or is too slow for this --timeout.`;
+  }
+  return `${name}: there is no clear verdict ${limit}: give it a longer --timeout.`;
+}
+
+/** Why the process ended, where it did so by itself; that is known a moment after it broke off. */
+async function reasonOfEnd(runs: Runs): Promise<string | null> {
+  for (let waited = 0; waited < END_MS; waited += LOOK_MS) {
+    const [run] = runs.list();
+    if (run === undefined) return null;
+    if (run.endedAt !== null) return run.reason;
+    await delay(LOOK_MS);
+  }
+  return null;
+}
+
+function named(name: string, text: string): string {
+  return text.startsWith(name) ? text : `${name}: ${text}`;
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
+}
