@@ -8,7 +8,7 @@ export const about: Control = {
   goAnalogue: 'An embedded interpreter for each request, dropped after it.',
   looksLike: 'contexts',
   signature: ['nativeContexts', 'heapUsed', 'rss'],
-  capture: 'heap',
+  capture: 'async',
   difficulty: 'medium',
   story: [
     'A formula that a user has written is evaluated in a context of its own, with its own Object, Array and all the rest. That is close to a megabyte of heap for a sum of three numbers.',
