@@ -27,7 +27,8 @@ export async function withRuns<T>(
     observe: observe ?? (() => {}),
   });
   const stop = new AbortController();
-  const interrupted = untilSignal().then(() => {
+  const over = new AbortController();
+  const interrupted = untilSignal(over.signal).then(() => {
     const error = new CommandError(INTERRUPTED);
     stop.abort(error);
     throw error;
@@ -38,6 +39,7 @@ export async function withRuns<T>(
     if (error instanceof RunError) throw new CommandError(error.message);
     throw error;
   } finally {
+    over.abort();
     await runs.close();
   }
 }

@@ -23,7 +23,8 @@ export const check: Command = {
     const seconds =
       numberOf('timeout', values.timeout, { min: 1, max: MOST_TIMEOUT_S }) ?? DEFAULT_TIMEOUT_S;
     const interrupted = new AbortController();
-    void untilSignal().then(() =>
+    const over = new AbortController();
+    void untilSignal(over.signal).then(() =>
       interrupted.abort(new CommandError('Interrupted: the process of the check has been ended.')),
     );
     try {
@@ -41,6 +42,8 @@ export const check: Command = {
     } catch (error) {
       if (error instanceof CheckError) throw new CommandError(error.message);
       throw error;
+    } finally {
+      over.abort();
     }
   },
 };
