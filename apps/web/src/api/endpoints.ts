@@ -8,6 +8,7 @@ import {
   Scenario,
   ScenarioDetail,
   Triggered,
+  Verification,
 } from '@leakscope/protocol';
 import { command, listOf, request } from './request.ts';
 
@@ -54,5 +55,13 @@ export const api = {
     request(at('captures'), listOf(Capture), signal ? { signal } : {}),
   captureById: (id: string, signal?: AbortSignal) =>
     request(at('captures', id), Capture, signal ? { signal } : {}),
+  verify: (scenario: string) =>
+    request(at('verifications'), Verification, { method: 'POST', body: { scenario } }),
+  verifications: (signal?: AbortSignal) =>
+    request(at('verifications'), listOf(Verification), signal ? { signal } : {}),
+  verification: (id: string, signal?: AbortSignal) =>
+    request(at('verifications', id), Verification, signal ? { signal } : {}),
+  cancelVerification: (id: string) => command(at('verifications', id), { method: 'DELETE' }),
+
   deleteCapture: (id: string) => command(at('captures', id), { method: 'DELETE' }),
 } as const;

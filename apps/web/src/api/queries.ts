@@ -1,8 +1,12 @@
+import type { Verification } from '@leakscope/protocol';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './endpoints.ts';
 
 /** How often lists are asked for again while they are looked at, in milliseconds. */
 const LIST_INTERVAL_MS = 5000;
+
+/** A cycle takes some hundred milliseconds; each is to be seen as it is measured. */
+const VERIFICATION_INTERVAL_MS = 300;
 
 /** What the page reads, with its place in the cache. */
 export const queries = {
@@ -37,4 +41,23 @@ export const queries = {
       queryKey: ['captures', id],
       queryFn: ({ signal }) => api.captureById(id, signal),
     }),
+  verifications: () =>
+    queryOptions({
+      queryKey: ['verifications'],
+      queryFn: ({ signal }) => api.verifications(signal),
+      refetchInterval: LIST_INTERVAL_MS,
+    }),
+  verification: (id: string) =>
+    queryOptions({
+      queryKey: ['verifications', id],
+      queryFn: ({ signal }) => api.verification(id, signal),
+      // One that is over stays as it is.
+      staleTime: ({ state }) => (state.data === undefined || isRunning(state.data) ? 0 : Infinity),
+      refetchInterval: ({ state }) =>
+        state.data !== undefined && isRunning(state.data) ? VERIFICATION_INTERVAL_MS : false,
+    }),
 } as const;
+
+function isRunning({ state }: Verification): boolean {
+  return state === 'running';
+}

@@ -22,6 +22,11 @@ const ComparePage = lazy(async () => {
   return { default: page };
 });
 
+const VerifyPage = lazy(async () => {
+  const { VerifyPage: page } = await import('../pages/verify/index.ts');
+  return { default: page };
+});
+
 export function App() {
   const [theme, setTheme] = useTheme();
   return (
@@ -41,6 +46,9 @@ export function App() {
               <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
               <Route path="/captures/:id">{({ id }) => <CapturePage key={id} id={id} />}</Route>
               <Route path="/compare" component={ComparePage} />
+              <Route path="/verify/:scenario">
+                {({ scenario }) => <VerifyPage key={scenario} scenario={scenario} />}
+              </Route>
               <Route path="/history" component={HistoryPage} />
               <Route component={NotFoundPage} />
             </Switch>

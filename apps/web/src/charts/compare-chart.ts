@@ -5,12 +5,11 @@ import { readField } from './columns.ts';
 import { createCursor } from './cursor.ts';
 import { decimate, highestBetween } from './decimate.ts';
 import { followWidth } from './follow-width.ts';
-import { valueTicks } from './panel.ts';
 import { createPlot } from './plot.ts';
 import type { PlotLine } from './plot-frame.ts';
 import { followPointer } from './pointer.ts';
 import type { SeriesSpec } from './series.ts';
-import { axisEnd, type Tick, timeTicks, valueStep } from './ticks.ts';
+import { axisEnd, type Tick, timeTicks, valueStep, valueTicks } from './ticks.ts';
 
 export type CompareMode = 'operations' | 'time';
 

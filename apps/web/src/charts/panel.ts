@@ -1,4 +1,4 @@
-import { formatBytes, formatValue, type Unit } from '../format/index.ts';
+import { formatBytes, type Unit } from '../format/index.ts';
 import type { ChartState } from './chart-state.ts';
 import { decimate, highestBetween } from './decimate.ts';
 import type { FlagLane } from './flags.ts';
@@ -7,7 +7,7 @@ import { createPlot, type Plot } from './plot.ts';
 import type { PlotLine } from './plot-frame.ts';
 import type { PanelSpec, SeriesSpec } from './series.ts';
 import { summarise } from './summary.ts';
-import { axisEnd, type Tick, valueStep } from './ticks.ts';
+import { axisEnd, type Tick, valueTicks } from './ticks.ts';
 import type { Domain } from './time-range.ts';
 
 /** Pixels between two labels of a value axis. */
@@ -98,19 +98,4 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
       plot.setSummary(summarise(spec.title, lines, domain));
     },
   };
-}
-
-/** Ticks from 0 to the end of an axis. */
-export function valueTicks(end: number, wanted: number, unit: Unit): Tick[] {
-  const step = valueStep(end, wanted, unit);
-  const ticks: Tick[] = [];
-  for (let value = 0; value <= end * 1.0001; value += step) {
-    ticks.push({ value, label: value === 0 ? '0' : compact(value, unit) });
-  }
-  return ticks;
-}
-
-/** Round values need no decimals: `10 MiB`, not `10.0 MiB`. */
-function compact(value: number, unit: Unit): string {
-  return formatValue(value, unit).replace(/\.0+(?=\D|$)/, '');
 }

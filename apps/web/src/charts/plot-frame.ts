@@ -20,7 +20,8 @@ export interface PlotLine {
 export interface PlotFrame {
   readonly x: readonly [from: number, to: number];
   readonly xTicks: readonly Tick[];
-  /** The value axis goes from 0 to here. */
+  /** Where the value axis begins; at 0 where it is left out. */
+  readonly yStart?: number;
   readonly yEnd: number;
   readonly yTicks: readonly Tick[];
   readonly lines: readonly PlotLine[];

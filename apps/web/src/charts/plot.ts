@@ -1,4 +1,4 @@
-import { select } from 'd3';
+import { select, type Selection } from 'd3';
 import { MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, type PlotFrame } from './plot-frame.ts';
 import { drawGrid, drawLabels, drawLines, drawMarks, drawRules } from './plot-parts.ts';
 
@@ -11,11 +11,19 @@ export interface Plot {
   readonly innerWidth: number;
   resize(width: number): void;
   draw(frame: PlotFrame): void;
+  /** Draws something of one's own above the lines, on the axes of the last frame. */
+  drawInside(draw: DrawInside): void;
   /** Pixels from the left of the inner part, or `null` for none. */
   setCursor(x: number | null): void;
   setSelection(span: readonly [number, number] | null): void;
   setSummary(text: string): void;
 }
+
+type DrawInside = (
+  group: Selection<SVGGElement, unknown, null, undefined>,
+  xOf: (value: number) => number,
+  yOf: (value: number) => number,
+) => void;
 
 interface PlotOptions {
   readonly height: number;
@@ -45,6 +53,7 @@ export function createPlot(element: HTMLElement, { height, xAxis }: PlotOptions)
   const grid = inner.append('g').attr('class', 'plot-grid');
   const marks = inner.append('g').attr('class', 'plot-marks');
   const lines = inner.append('g').attr('clip-path', `url(#${clip})`);
+  const inside = inner.append('g');
   const rules = inner.append('g').attr('class', 'plot-rules');
   const labels = inner.append('g').attr('class', 'plot-labels');
   const selection = inner
@@ -58,6 +67,8 @@ export function createPlot(element: HTMLElement, { height, xAxis }: PlotOptions)
     .attr('y2', height)
     .attr('display', 'none');
   let innerWidth = 0;
+  let xOf = (_value: number): number => 0;
+  let yOf = (_value: number): number => 0;
 
   return {
     svg: svg.node() as SVGSVGElement,
@@ -71,14 +82,16 @@ export function createPlot(element: HTMLElement, { height, xAxis }: PlotOptions)
     },
     draw(frame) {
       const [from, to] = frame.x;
-      const xOf = (value: number): number => ((value - from) / (to - from)) * innerWidth;
-      const yOf = (value: number): number => height - (value / frame.yEnd) * height;
+      const { yStart = 0, yEnd } = frame;
+      xOf = (value) => ((value - from) / (to - from)) * innerWidth;
+      yOf = (value) => height - ((value - yStart) / (yEnd - yStart)) * height;
       drawGrid(grid, frame, { innerWidth, height, xAxis, xOf, yOf });
       drawMarks(marks, frame, height, xOf);
       drawLines(lines, frame, height, xOf, yOf);
       drawRules(rules, frame, innerWidth, yOf);
       drawLabels(labels, frame, innerWidth, xOf, yOf);
     },
+    drawInside: (draw) => draw(inside, xOf, yOf),
     setCursor(x) {
       cursor.attr('display', x === null ? 'none' : null);
       if (x !== null) cursor.attr('x1', x).attr('x2', x);

@@ -1,4 +1,4 @@
-import { formatElapsed, type Unit } from '../format/index.ts';
+import { formatElapsed, formatValue, type Unit } from '../format/index.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -62,4 +62,50 @@ export function axisEnd(highest: number, current: number, wanted: number, unit: 
   const target = Math.max(needed, floor);
   const half = valueStep(target, wanted, unit) / 2;
   return Math.ceil(target / half) * half;
+}
+
+/** Ticks from 0 to the end of an axis. */
+export function valueTicks(end: number, wanted: number, unit: Unit): Tick[] {
+  const step = valueStep(end, wanted, unit);
+  const ticks: Tick[] = [];
+  for (let value = 0; value <= end * 1.0001; value += step) {
+    ticks.push({ value, label: value === 0 ? '0' : compact(value, unit) });
+  }
+  return ticks;
+}
+
+/** The largest binary unit that is not above a size, in bytes. */
+function binaryUnit(bytes: number): readonly [size: number, name: string] {
+  const names = ['B', 'KiB', 'MiB', 'GiB'];
+  const step = Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024));
+  const power = Math.min(names.length - 1, Math.max(0, step));
+  return [1024 ** power, names[power] ?? 'B'];
+}
+
+/**
+ * Ticks of an axis that need not begin at 0, about `wanted` of them, at least reaching from `low` to
+ * `high`; with as many decimals as it takes to tell them apart.
+ */
+export function ticksAround(
+  low: number,
+  high: number,
+  wanted: number,
+  unit: 'bytes' | 'count',
+): Tick[] {
+  const [size, name] = unit === 'bytes' ? binaryUnit(high) : [1, ''];
+  const ideal = (high - low) / wanted / size;
+  const step = unit === 'count' ? Math.max(1, decimalStep(ideal)) : decimalStep(ideal);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const ticks: Tick[] = [];
+  for (let index = Math.floor(low / size / step); ; index += 1) {
+    const value = index * step;
+    const label = `${value.toFixed(decimals)}\u00a0${name}`.trim();
+    ticks.push({ value: value * size, label: value === 0 ? '0' : label });
+    if (value * size >= high) return ticks;
+  }
+}
+
+/** Round values need no decimals: `10 MiB`, not `10.0 MiB`. */
+function compact(value: number, unit: Unit): string {
+  return formatValue(value, unit).replace(/\.0+(?=\D|$)/, '');
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatChange, formatCount, formatShare, threeFigures } from './figures.ts';
+import {
+  formatBytes,
+  formatChange,
+  formatCount,
+  formatInterval,
+  formatShare,
+  threeFigures,
+} from './figures.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -48,4 +55,12 @@ test('changes carry their sign, and none where nothing is left of them', () => {
   expect(formatChange(1000, 'count')).toBe('+1,000');
   expect(formatChange(0.25, 'count')).toBe('+0.25');
   expect(formatChange(-0.001, 'count')).toBe('±0');
+});
+
+test('an interval has one unit for both ends', () => {
+  const MIB = 1024 * 1024;
+  expect(plain(formatInterval(9.98 * MIB, 10.02 * MIB, 'bytes'))).toBe('9.98 to 10.0 MiB');
+  expect(plain(formatInterval(1000 * 1024, 2 * MIB, 'bytes'))).toBe('0.98 to 2.00 MiB');
+  expect(plain(formatInterval(-40, 12.4, 'bytes'))).toBe('\u221240 to 12 B');
+  expect(formatInterval(0.25, 1, 'count')).toBe('0.25 to 1');
 });

@@ -77,6 +77,16 @@ export function formatChange(value: number, unit: 'bytes' | 'count'): string {
   return value > 0 ? `+${text}` : text;
 }
 
+/** The two ends of an interval in one unit: `9.98 to 10.0 MiB`, `−0.1 to +0.3`. */
+export function formatInterval(low: number, high: number, unit: 'bytes' | 'count'): string {
+  if (unit === 'count') return `${formatFractionalCount(low)} to ${formatFractionalCount(high)}`;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const [, name] = bytesParts(largest);
+  const size = 1024 ** STEPS.findIndex((step) => step === name);
+  const figure = name === 'B' ? (value: number) => signed(Math.round(value)) : threeFigures;
+  return `${figure(low / size)} to ${figure(high / size)}\u00a0${name}`;
+}
+
 /** Changes per operation are seldom whole: `0.25`, `1,000`. */
 function formatFractionalCount(value: number): string {
   const isWhole = Math.abs(value - Math.round(value)) < 0.005;

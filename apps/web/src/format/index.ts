@@ -3,6 +3,7 @@ export {
   formatBytes,
   formatChange,
   formatCount,
+  formatInterval,
   formatShare,
   formatValue,
   type Unit,

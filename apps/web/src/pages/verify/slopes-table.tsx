@@ -1,0 +1,85 @@
+import type { Amount, Cause, VerifiedVariant } from '@leakscope/protocol';
+import { amountParts, causeLooks, causes } from '../../verdict/index.ts';
+import { classes } from '../../ui/index.ts';
+import { VariantBadge } from '../run/variant-badge.tsx';
+
+interface SlopesTableProps {
+  variants: readonly VerifiedVariant[];
+  /** The one that is drawn above. */
+  selected: Cause;
+  onSelect: (cause: Cause) => void;
+}
+
+/** What each operation adds to each resource, before and after the fix. */
+export function SlopesTable({ variants, selected, onSelect }: SlopesTableProps) {
+  return (
+    <table aria-label="Growth per operation" className="w-full table-fixed text-left">
+      <thead className="text-xs text-muted">
+        <tr>
+          <th scope="col" className="w-2/5 py-2 pr-4 font-normal sm:w-1/4">
+            Growth per operation
+          </th>
+          {variants.map(({ variant }) => (
+            <th key={variant} scope="col" className="py-2 pl-4 text-right font-normal">
+              <VariantBadge variant={variant} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {causes.map((cause) => (
+          <tr
+            key={cause}
+            data-cause={cause}
+            className={classes('border-t border-hairline', cause === selected && 'bg-sunken')}
+          >
+            <th scope="row" className="py-1.5 pr-4 font-normal">
+              <button
+                type="button"
+                aria-pressed={cause === selected}
+                title={causeLooks[cause].help}
+                onClick={() => onSelect(cause)}
+                className="inline-flex items-center gap-1.5 text-left hover:underline aria-pressed:font-medium"
+              >
+                <span
+                  aria-hidden
+                  className="h-0.75 w-2.5 shrink-0 rounded"
+                  style={{ background: causeLooks[cause].color }}
+                />
+                {causeLooks[cause].title}
+              </button>
+            </th>
+            {variants.map((verified) => (
+              <AmountCell key={verified.variant} verified={verified} cause={cause} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AmountCell({ verified, cause }: { verified: VerifiedVariant; cause: Cause }) {
+  const { slopes, verdict, variant } = verified;
+  const finding = verdict?.findings.find((each) => each.cause === cause);
+  const amount: Amount | undefined = finding?.perOperation ?? slopes[cause];
+  const [value, interval] = amount === undefined ? ['–', ''] : amountParts(amount);
+  const isNothing = amount?.low === 0 && amount.high === 0;
+  return (
+    <td
+      data-testid={`slope-${variant}`}
+      data-value={amount?.value ?? ''}
+      className="py-1.5 pl-4 text-right font-mono text-xs"
+    >
+      <span className="inline-block text-muted">{isNothing ? null : interval}</span>
+      <span
+        className={classes(
+          'inline-block min-w-24 text-sm',
+          finding !== undefined && 'font-semibold text-leak',
+        )}
+      >
+        {value}
+      </span>
+    </td>
+  );
+}
