@@ -74,14 +74,14 @@ function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) =
   records.add(record);
   if (windowOpen) recent.add(record);
   if (records.size > MAX_STORES) {
-    sweep();
+    sweepBuffers();
     if (records.size > MAX_STORES / 2) halve(records);
   }
   if (recent.size > MAX_STORES) halve(recent);
 }
 
-/** Forgets the stores that have been collected. */
-function sweep(): void {
+/** Forgets the stores that have been collected. Worth its cost after a full collection. */
+export function sweepBuffers(): void {
   for (const record of records) if (record.ref.deref() === undefined) records.delete(record);
 }
 
@@ -216,7 +216,7 @@ function byStack(list: Iterable<StoreRecord>): StackBytes[] {
  * after a full collection.
  */
 export function liveBuffers(from: number, to: number): StackBytes[] {
-  sweep();
+  sweepBuffers();
   return byStack(Array.from(records).filter(({ at }) => at >= from && at < to));
 }
 

@@ -8,6 +8,7 @@ import {
   liveBuffers,
   offHeapAllocated,
   openWindow,
+  sweepBuffers,
   watchBuffers,
 } from './buffers.ts';
 import {
@@ -152,6 +153,7 @@ function install(constructors: boolean) {
       ageResources(now);
       adaptInterval();
       if (collections.some(([kind]) => kind === 'major')) {
+        sweepBuffers();
         sweepWaits();
         sweepResources();
       }
