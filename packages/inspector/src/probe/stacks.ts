@@ -11,8 +11,11 @@ export type ProbeFrame = readonly [string, string, number, number, number];
 /** Stands for a stack that was not recorded. */
 export const NO_STACK = 0;
 
-/** Deep enough for a request handler of a framework; each further frame costs about 0.1 µs a stack. */
-const FRAMES = 32;
+/**
+ * Deep enough for a request handler of a framework, and for `fetch`, which puts 37 frames between its
+ * caller and the socket; each further frame costs about 0.1 µs a stack.
+ */
+const FRAMES = 64;
 /** A program has thousands of allocation sites at the most; beyond, something generates code. */
 const MAX_STACKS = 20_000;
 
