@@ -11,7 +11,7 @@ export const about: Control = {
   capture: 'heap',
   difficulty: 'easy',
   story: [
-    'The cache holds 20,000 visitors and each operation brings ten new ones. For the first 2,000 operations nothing is ever forgotten, and the live heap rises in a straight line.',
+    'The cache holds 14,000 visitors and each operation brings a hundred new ones. For the first 140 operations nothing is ever forgotten, and the live heap rises in a straight line.',
     'In that time it cannot be told from a leak by its curve. Five growths in a row, a straight line from the first reading to the last, a mean growth above zero: all of them hold.',
     'A measurement has to last until the bound is reached, or it measures the filling. The larger the cache, the longer the false alarm.',
   ],

@@ -1,19 +1,29 @@
-import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
-const LIMIT = 20_000;
-const cache = new Map<string, object>();
-/** The keys in the order in which they came; once full, the next in turn is the oldest. */
-const order: string[] = [];
+interface Profile {
+  readonly name: string;
+  readonly visits: readonly number[];
+}
+
+const LIMIT = 14_000;
+const cache = new Map<string, Profile>();
+/** The names in the cache; once it is full, the next in turn is the oldest. */
+const names: string[] = [];
 let visitors = 0;
 
-/** Remembers ten visitors more; beyond the limit the oldest are forgotten. */
-export default function boundedCache({ method, url, headers }: IncomingMessage): void {
-  for (let i = 0; i < 10; i++) {
-    const turn = visitors % LIMIT;
-    const oldest = order[turn];
-    if (oldest !== undefined) cache.delete(oldest);
-    const visitor = `visitor-${visitors++}`;
-    order[turn] = visitor;
-    cache.set(visitor, { visitor, method, url, headers: { ...headers }, at: Date.now() });
+/** Puts a profile into the cache, in the place of the oldest where there are too many. */
+function remember(profile: Profile): void {
+  const turn = visitors++ % LIMIT;
+  const oldest = names[turn];
+  if (oldest !== undefined) cache.delete(oldest);
+  names[turn] = profile.name;
+  cache.set(profile.name, profile);
+}
+
+/** Looks up a hundred new visitors in a database, and remembers them. */
+export default async function boundedCache(): Promise<void> {
+  await delay(5);
+  for (let i = 0; i < 100; i++) {
+    remember({ name: `visitor-${visitors}`, visits: [i, i + 1, i + 2] });
   }
 }

@@ -12,7 +12,7 @@ export const about: Control = {
   difficulty: 'medium',
   story: [
     'The pool opens a connection when a query finds none free. In the quiet hours one is enough; as more people come, more queries run at a time, and the pool follows them one connection at a time.',
-    'No connection is ever given back to the operating system. Descriptors, handles and their buffers rise for as long as load rises, and do not fall when it is over.',
+    'No connection is ever given back to the operating system. Descriptors, handles and their buffers rise for as long as the load rises, and do not fall when it is over.',
     'The first test that runs long enough to see twenty connections open calls it a leak; the one that watches the hours after it does not.',
   ],
   watch:

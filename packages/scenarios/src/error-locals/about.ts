@@ -11,12 +11,12 @@ export const about: Control = {
   capture: 'heap',
   difficulty: 'medium',
   story: [
-    'The page of diagnostics shows the latest 5,000 errors. Each was thrown in a function that had a long list as its argument and more in its variables, and one might think that an error with its stack holds all of that.',
+    'The page of diagnostics shows the latest 7,000 errors. Each was thrown in a function that had a long list as its argument and more in its variables, and one might think that an error with its stack holds all of that.',
     'A stack trace that nobody has read yet is a list of calls: for each its function, its receiver and a position in the code. Arguments and local variables are not in it.',
     'Two things can make it a leak nevertheless: a method, whose receiver is held, and a closure that has captured the data. A plain function like this one has neither.',
   ],
   watch:
-    'The live heap rises with the first 500 operations, by the size of ten errors each and not of ten orders, and then holds.',
+    'The live heap rises with the first 140 operations, by the size of fifty errors each and not of fifty orders, and then holds.',
   whyTheFixWorks:
     'The list of errors is bounded, and an error refers to the function that threw it and to nothing of what it worked on.',
   realCases: [

@@ -1,4 +1,6 @@
-const LATEST = 5000;
+import { setTimeout as delay } from 'node:timers/promises';
+
+const LATEST = 7000;
 const errors: Error[] = [];
 
 /** Refuses an order; `items` and `total` are in scope where the error is made. */
@@ -7,11 +9,12 @@ function validate(items: readonly number[]): void {
   if (total > 0) throw new RangeError(`an order of ${items.length} items is too large`);
 }
 
-/** Keeps the errors of the latest orders for a page of diagnostics. */
-export default function errorLocals(): void {
-  for (let i = 0; i < 10; i++) {
+/** Reads fifty orders, and keeps the errors of the latest for a page of diagnostics. */
+export default async function errorLocals(): Promise<void> {
+  await delay(5);
+  for (let i = 0; i < 50; i++) {
     try {
-      validate(Array.from({ length: 500 }, (_, item) => item));
+      validate(Array.from({ length: 100 }, (_, item) => item));
     } catch (error) {
       if (error instanceof RangeError) errors.push(error);
     }

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'ja', 'ko', 'ar'];
 const CURRENCIES =
   'EUR USD GBP JPY CHF SEK PLN BRL KRW EGP CNY INR CAD AUD NOK DKK CZK HUF TRY MXN'.split(' ');
@@ -15,9 +17,10 @@ function formatterFor(language: string, currency: string): Intl.NumberFormat {
   return made;
 }
 
-/** Writes an invoice of a hundred lines; every fifth is for a customer with new wishes, at first. */
-export default function formatterCache(): string[] {
-  const wish = Math.floor(orders++ / 5);
+/** Writes an invoice of a hundred lines; each is for a customer with other wishes. */
+export default async function formatterCache(): Promise<string[]> {
+  await delay(5);
+  const wish = orders++;
   const language = LANGUAGES[wish % LANGUAGES.length] ?? 'en';
   const currency = CURRENCIES[Math.floor(wish / LANGUAGES.length) % CURRENCIES.length] ?? 'EUR';
   const formatter = formatterFor(language, currency);

@@ -16,7 +16,7 @@ export const about: Control = {
     'The steps come from user code, at ordinary lines, during ordinary requests. It is the number of modules that bounds them.',
   ],
   watch:
-    'The live heap rises in twelve steps of different height during the first 120 operations, and then no more.',
+    'The live heap rises in twelve steps of different height during the first 144 operations, and then no more.',
   whyTheFixWorks:
     'import() with a fixed name loads a module once; every later call gets the same one. Names that are made up for each request would load for ever, and that is a leak.',
   realCases: [

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** What a report can be made of; each needs a module that nothing else here has needed. */
 const FORMATS = [
   () => import('node:zlib'),
@@ -16,10 +18,11 @@ const FORMATS = [
 
 let reports = 0;
 
-/** Makes a report; every tenth is the first in its format, until each has been used. */
+/** Makes a report; every twelfth is the first in its format, until each has been used. */
 export default async function lazyModules(): Promise<string> {
-  const format = FORMATS[Math.floor(reports++ / 10) % FORMATS.length];
+  const format = FORMATS[Math.floor(reports++ / 12) % FORMATS.length];
   const module = await format?.();
-  const rows = Array.from({ length: 5000 }, (_, row) => ({ row, report: reports }));
+  await delay(5);
+  const rows = Array.from({ length: 100 }, (_, row) => ({ row, report: reports }));
   return JSON.stringify({ rows, functions: Object.keys(module ?? {}) });
 }

@@ -11,12 +11,12 @@ export const about: Control = {
   capture: 'heap',
   difficulty: 'hard',
   story: [
-    'In the morning a thousand people are there at a time, and the live heap is flat. From the 1,000th operation on people stay longer, until there are 8,000.',
-    'The live heap leaves its plateau, climbs, and finds a new one several times as high. It does not come back by itself, and no collection helps: the memory is in use.',
+    'In the morning a thousand people are there at a time, and the live heap is flat. From the 110th operation on people stay longer, until there are 3,000.',
+    'The live heap leaves its plateau, climbs, and finds a new one three times as high. It does not come back by itself, and no collection helps: the memory is in use.',
     'Whoever compares the first reading with the last sees a large growth, and whoever looks only at the climb sees a straight line. Only what comes after it tells.',
   ],
   watch:
-    'The live heap is flat, climbs from the 1,000th operation on for 700 more, and is flat again.',
+    'The live heap is flat, climbs from the 110th operation on for 40 more, and is flat again.',
   whyTheFixWorks:
     'What is held follows the number of people who are there, not the number who have ever come. As many leave as arrive, so the second plateau is as level as the first.',
   realCases: [

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
-const LATEST = 1500;
-const BODY_BYTES = 32 * 1024;
+const LATEST = 140;
+const BODY_BYTES = 256 * 1024;
 
-const ring: { readonly body: Buffer; readonly hash: string }[] = [];
+const ring: Buffer[] = [];
 let received = 0;
 
-/** Keeps a body for the page of latest requests, in the place of the oldest. */
-export default function ringBuffer(): void {
+/** Receives a body, and keeps it for the page of latest requests in the place of the oldest. */
+export default async function ringBuffer(): Promise<void> {
   const body = Buffer.alloc(BODY_BYTES, `body ${received}`);
-  const hash = createHash('sha256').update(body).digest('hex');
-  ring[received++ % LATEST] = { body, hash };
+  await delay(5);
+  ring[received++ % LATEST] = body;
 }

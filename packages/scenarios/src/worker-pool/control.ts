@@ -42,7 +42,7 @@ let operations = 0;
 
 /** Sorts one text at a time, later two, then as many as there may be workers, and more. */
 export default async function workerPool(): Promise<void> {
-  const texts = Math.min(6, 1 + Math.floor(operations++ / 25));
+  const texts = Math.min(6, 1 + Math.floor(operations++ / 45));
   await Promise.all(
     Array.from({ length: texts }, () => sort('watch, capture, verify '.repeat(20))),
   );
