@@ -21,6 +21,8 @@ export const LOAD_MS = 100;
 const MOST_OPERATIONS = 50_000;
 /** Cycles that there shall be room for: nearly all verdicts need fewer. */
 const PLANNED_CYCLES = 14;
+/** Always so many more. */
+const LEAST_LEFT = 2;
 
 /**
  * What a verification uses, beyond what the process began with. A full collection takes about 1 ms
@@ -58,6 +60,7 @@ export function resourcesOf(sample: Sample): Resources {
 
 /** The room there is. */
 export interface Limits {
+  readonly start: Resources;
   readonly most: Resources;
   /** Whether any resource has used up a share of its room. */
   readonly isUsed: (now: Resources, share: number) => boolean;
@@ -72,7 +75,7 @@ export function limitsOf(start: Resources, memoryCap: number | null): Limits {
   for (const [name, room] of Object.entries(MOST)) most[name as keyof typeof MOST] += room;
   const isUsed = (now: Resources, share: number): boolean =>
     RESOURCES.some((name) => now[name] - start[name] >= share * (most[name] - start[name]));
-  return { most, isUsed, isFull: (now) => isUsed(now, FULL) };
+  return { start, most, isUsed, isFull: (now) => isUsed(now, FULL) };
 }
 
 /** What a number of operations took. */
@@ -88,15 +91,27 @@ export interface Cost {
 /**
  * How many operations make a cycle: as many as a load takes time for, but so few that all the
  * cycles there may be leave every resource below its limit. At least 1.
+ *
+ * @param cycles that there have been
  */
-export function operationsPerCycle(cost: Cost, { most }: Limits): number {
+export function operationsPerCycle(cost: Cost, limits: Limits, cycles: number): number {
   const perMs = cost.operations / Math.max(cost.ms, 1);
-  let operations = Math.min(MOST_OPERATIONS, perMs * LOAD_MS);
-  for (const name of RESOURCES) {
-    const growth = (cost.to[name] - cost.from[name]) / cost.operations;
-    if (growth <= 0) continue;
-    const room = most[name] - cost.to[name];
-    operations = Math.min(operations, room / growth / PLANNED_CYCLES);
-  }
-  return Math.max(1, Math.floor(operations));
+  const left = Math.max(LEAST_LEFT, PLANNED_CYCLES - cycles);
+  const most = Math.min(MOST_OPERATIONS, perMs * LOAD_MS, roomFor(cost, limits, 1) / left);
+  return Math.max(1, Math.floor(most));
+}
+
+/** How many further operations use up a share of the room. At least 1. */
+export function operationsWithin(cost: Cost, limits: Limits, share: number): number {
+  return Math.max(1, Math.floor(Math.min(MOST_OPERATIONS, roomFor(cost, limits, share))));
+}
+
+/** Operations until the first resource has used up a share of its room, by what they have cost. */
+function roomFor({ operations, from, to }: Cost, { start, most }: Limits, share: number): number {
+  const rooms = RESOURCES.map((name) => {
+    const growth = (to[name] - from[name]) / operations;
+    const room = start[name] + share * (most[name] - start[name]) - to[name];
+    return growth > 0 ? room / growth : Number.POSITIVE_INFINITY;
+  });
+  return Math.min(...rooms);
 }

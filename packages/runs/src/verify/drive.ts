@@ -4,6 +4,7 @@ import type { Judgement } from '@leakscope/verdict';
 import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from './calibrate.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
+import { rehearse, snapshot } from './rehearse.ts';
 import { settle } from './settle.ts';
 import type { Subject } from './subject.ts';
 import { warmUp } from './warm-up.ts';
@@ -45,9 +46,7 @@ export interface Driven {
 /** Drives a subject through cycles of load, settling, collection and reading until it is judged. */
 export async function drive(options: DriveOptions): Promise<Driven> {
   const { subject, signal, observe } = options;
-  // What a capture needs is loaded and compiled by the first one, and so before anything is read.
-  await snapshot(subject);
-  const start = await subject.collect();
+  const start = await rehearse(subject, signal);
   const limits = limitsOf(resourcesOf(start), subject.memoryCap);
   observe({ phase: 'warming-up', cycles: [], slopes: {} });
   const warm = await warmUp(subject, start, limits, signal);
@@ -66,11 +65,6 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   return { judgement, allocatedPerOperation, cycles, first, last, before, after };
 }
 
-async function snapshot(subject: Subject): Promise<Snapshot> {
-  const heap = await subject.heap();
-  return { heap, async: await subject.async() };
-}
-
 /** Cycles until the judgement is clear, there have been enough, or there is no room for more. */
 async function measure(
   { subject, signal, observe }: DriveOptions,
@@ -79,7 +73,8 @@ async function measure(
 ): Promise<Judgement> {
   for (let factor = 1; ;) {
     signal.throwIfAborted();
-    const wanted = subject.iterations ?? factor * operationsPerCycle(measured.cost, limits);
+    const chosen = operationsPerCycle(measured.cost, limits, measured.readings - 1);
+    const wanted = factor * (subject.iterations ?? chosen);
     const begun = performance.now();
     const { done } = await subject.operate({
       times: wanted,

@@ -3,6 +3,7 @@ import type { Sample } from '@leakscope/protocol';
 
 /** Operations to perform one after the other, and what ends them early. */
 export interface Order {
+  /** 0 goes the way of an order without doing anything. */
   readonly times: number;
   /** Milliseconds after which no further one begins. */
   readonly ms?: number | undefined;

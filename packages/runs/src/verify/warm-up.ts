@@ -1,5 +1,5 @@
 import type { Sample } from '@leakscope/protocol';
-import { type Cost, type Limits, LOAD_MS, resourcesOf } from './calibrate.ts';
+import { type Cost, type Limits, LOAD_MS, operationsWithin, resourcesOf } from './calibrate.ts';
 import { settle } from './settle.ts';
 import type { Subject } from './subject.ts';
 
@@ -28,14 +28,16 @@ export async function warmUp(
   const maxRss = from.rss + SHARE * (limits.most.rss - from.rss);
   let operations = 0;
   let ms = 0;
-  for (let times = 1; ; times *= 2) {
+  for (let times = 1; ;) {
     signal.throwIfAborted();
     const begun = performance.now();
     const { done } = await subject.operate({ times, ms: LOAD_MS, maxRss });
     ms += performance.now() - begun;
     operations += done;
     if (operations >= MOST_OPERATIONS || ms >= MOST_MS || done === 0) break;
-    if (limits.isUsed(resourcesOf(await subject.read()), SHARE)) break;
+    const now = resourcesOf(await subject.read());
+    if (limits.isUsed(now, SHARE)) break;
+    times = Math.min(2 * times, operationsWithin({ operations, ms, from, to: now }, limits, SHARE));
   }
   await settle(subject, start, signal);
   const sample = await subject.collect();

@@ -139,7 +139,7 @@ function failed({ response }: Order, error: unknown): void {
 /** Whether the memory cap, or the order's own bound, lets an operation begin; else it has ended. */
 function hasRoom(order: Order): boolean {
   const rss = process.memoryUsage.rss();
-  if (order.done > 0 && rss >= Math.min(order.rss, memoryCap)) {
+  if (order.times === 0 || (order.done > 0 && rss >= Math.min(order.rss, memoryCap))) {
     replyDone(order, rss);
     return false;
   }
