@@ -26,6 +26,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
     begin: 'const it = {}; fs.open(file, (error, fd) => { it.fd = fd; }); return it',
     end: 'fs.close(it.fd)',
   },
+  readStream: {
+    type: 'file',
+    count: 1,
+    begin: 'return fs.createReadStream(file).pause()',
+    end: 'it.destroy()',
+  },
+  writeStream: {
+    type: 'file',
+    count: 1,
+    begin: 'return createWriteStream("/dev/null")',
+    end: 'it.destroy()',
+  },
   interval: {
     type: 'timer',
     count: 1,
@@ -121,7 +133,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const SCRIPT = `
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import fs, { closeSync, openSync } from 'node:fs';
+import fs, { closeSync, createWriteStream, openSync } from 'node:fs';
 import net from 'node:net';
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';

@@ -2,13 +2,18 @@
  * File descriptors opened by number. FileHandles tell of themselves; a descriptor is known only by
  * the calls that open and close it, which `fs.createReadStream` and its like make too.
  */
-import { watchCall } from './calls.ts';
+import { replaceCall, watchCall } from './calls.ts';
 import { Life } from './ends.ts';
 import { type Creation, creation, resourceBegan } from './resources.ts';
 
 const fs = process.getBuiltinModule('fs');
 
 const open = new Map<number, Life>();
+
+/** Who created a stream that will open its file in a later tick, where the stack says nothing. */
+const streams = new WeakMap<object, Creation>();
+/** Of the stream that opens its file now. */
+let opener: Creation | undefined;
 
 function fileOpened(fd: unknown, created: Creation): void {
   if (typeof fd !== 'number') return;
@@ -26,6 +31,27 @@ function fileClosed(fd: unknown): void {
   open.delete(fd as number);
 }
 
+function watchStreams(create: 'createReadStream' | 'createWriteStream', prototype: object) {
+  const { _construct: construct } = prototype as { _construct?: (...args: unknown[]) => unknown };
+  if (construct === undefined) return [];
+  return [
+    watchCall(fs, create, {
+      leave(_args, stream, wrapper) {
+        if (stream instanceof Object) streams.set(stream, creation(wrapper));
+      },
+    }),
+    replaceCall(prototype, '_construct', function wrapsConstruct(this: unknown, ...args) {
+      opener = streams.get(this as object);
+      streams.delete(this as object);
+      try {
+        return Reflect.apply(construct, this, args);
+      } finally {
+        opener = undefined;
+      }
+    }),
+  ];
+}
+
 /** Returns what ends the watching. */
 export function watchFiles(): () => void {
   const undo = [
@@ -36,13 +62,15 @@ export function watchFiles(): () => void {
       enter(args, wrapper) {
         const callback = args.at(-1);
         if (typeof callback !== 'function') return args;
-        const created = creation(wrapper);
+        const created = opener ?? creation(wrapper);
         return args.with(-1, function wrapsCallback(this: unknown, ...results: unknown[]) {
           fileOpened(results[1], created);
           Reflect.apply(callback, this, results);
         });
       },
     }),
+    ...watchStreams('createReadStream', fs.ReadStream.prototype),
+    ...watchStreams('createWriteStream', fs.WriteStream.prototype),
     watchCall(fs, 'closeSync', { leave: ([fd]) => fileClosed(fd) }),
     watchCall(fs, 'close', { leave: ([fd]) => fileClosed(fd) }),
   ];
