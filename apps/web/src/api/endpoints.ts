@@ -1,7 +1,9 @@
 import {
   Capture,
   type CreateCapture,
+  type CreateLoad,
   type CreateRun,
+  Load,
   Run,
   Sample,
   SampleColumns,
@@ -36,6 +38,9 @@ export const api = {
   stopRun: (id: string) => command(at('runs', id), { method: 'DELETE' }),
   trigger: (id: string, times: number) =>
     request(at('runs', id, 'trigger'), Triggered, { method: 'POST', body: { times } }),
+  startLoad: (id: string, body: CreateLoad) =>
+    request(at('runs', id, 'load'), Load, { method: 'POST', body }),
+  cancelLoad: (id: string) => command(at('runs', id, 'load'), { method: 'DELETE' }),
   collectGarbage: (id: string) => request(at('runs', id, 'gc'), Sample, { method: 'POST' }),
 
   samples: (id: string, query: SamplesQuery, signal?: AbortSignal) => {

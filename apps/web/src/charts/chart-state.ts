@@ -1,11 +1,10 @@
 import type { Gc } from '@leakscope/protocol';
-import type { Segment } from '../stream/index.ts';
+import type { ColumnSource } from './columns.ts';
 import type { Flag } from './flags.ts';
 import type { TimeRange } from './time-range.ts';
 
 /** What is drawn: one run. */
-export interface ChartSource {
-  segments(): readonly Segment[];
+export interface ChartSource extends ColumnSource {
   readonly collections: readonly Gc[];
   /** Collections are known from here on, in epoch milliseconds; `null` where none are. */
   readonly followedFrom: number | null;

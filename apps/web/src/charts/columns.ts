@@ -1,5 +1,5 @@
 import { bisectLeft, bisectRight } from 'd3';
-import type { Field, Segment } from '../stream/index.ts';
+import type { Field, LoadPoint, Segment, WatchedLoad } from '../stream/index.ts';
 
 /** Values over time: `t` in epoch milliseconds and rising, `NaN` where there is no value. */
 export interface Column {
@@ -7,13 +7,21 @@ export interface Column {
   readonly v: Float64Array;
 }
 
+/** What columns are read from: the samples of a run and the loads it was put under. */
+export interface ColumnSource {
+  /** Oldest first. */
+  segments(): readonly Segment[];
+  /** In order of time. */
+  readonly loads: { readonly all: readonly WatchedLoad[] };
+}
+
 /** Reads a span of a run; one row more on either side, so that lines reach the edges. */
-export type ReadColumn = (segments: readonly Segment[], from: number, to: number) => Column;
+export type ReadColumn = (source: ColumnSource, from: number, to: number) => Column;
 
 /** One field as it was sampled. */
 export function readField(field: Field): ReadColumn {
-  return (segments, from, to) => {
-    const parts = segments.map((segment) => {
+  return (source, from, to) => {
+    const parts = source.segments().map((segment) => {
       const t = segment.column('t');
       const begin = Math.max(0, bisectLeft(t, from) - 1);
       const end = Math.min(t.length, bisectRight(t, to) + 1);
@@ -28,10 +36,10 @@ export function readSum(first: Field, second: Field, instead: Field): ReadColumn
   const readFirst = readField(first);
   const readSecond = readField(second);
   const readInstead = readField(instead);
-  return (segments, from, to) => {
-    const a = readFirst(segments, from, to);
-    const b = readSecond(segments, from, to);
-    const c = readInstead(segments, from, to);
+  return (source, from, to) => {
+    const a = readFirst(source, from, to);
+    const b = readSecond(source, from, to);
+    const c = readInstead(source, from, to);
     const v = a.v.map((value, index) => {
       const base = Number.isNaN(value) ? (c.v[index] ?? Number.NaN) : value;
       return base + (b.v[index] ?? Number.NaN);
@@ -46,8 +54,8 @@ const RATE_WINDOW_MS = 1000;
 /** How fast a cumulative field rises, per second. */
 export function readRate(field: Field): ReadColumn {
   const read = readField(field);
-  return (segments, from, to) => {
-    const { t, v } = read(segments, from - RATE_WINDOW_MS, to);
+  return (source, from, to) => {
+    const { t, v } = read(source, from - RATE_WINDOW_MS, to);
     const rate = new Float64Array(v.length).fill(Number.NaN);
     let start = 0;
     for (let end = 1; end < v.length; end += 1) {
@@ -66,16 +74,31 @@ export function readRate(field: Field): ReadColumn {
   };
 }
 
+/** How loads went, told about once a second; the line is interrupted between two of them. */
+export function readLoad(value: (point: LoadPoint) => number | null): ReadColumn {
+  return ({ loads }, from, to) => {
+    const t: number[] = [];
+    const v: number[] = [];
+    for (const { points } of loads.all) {
+      const last = points.at(-1);
+      if (last === undefined || last.t < from - REACH_MS || (points[0]?.t ?? to) > to) continue;
+      for (const point of points) {
+        t.push(point.t);
+        v.push(value(point) ?? Number.NaN);
+      }
+      t.push(last.t + 1);
+      v.push(Number.NaN);
+    }
+    return { t: Float64Array.from(t), v: Float64Array.from(v) };
+  };
+}
+
 /** How far outside of what was sampled, in milliseconds, the first or last sample still speaks. */
 const REACH_MS = 2000;
 
 /** The value nearest to a point in time, or `null`. */
-export function valueAt(
-  segments: readonly Segment[],
-  read: ReadColumn,
-  time: number,
-): number | null {
-  const { t, v } = read(segments, time - REACH_MS, time + REACH_MS);
+export function valueAt(source: ColumnSource, read: ReadColumn, time: number): number | null {
+  const { t, v } = read(source, time - REACH_MS, time + REACH_MS);
   const isOutside = time < (t[0] ?? 0) - REACH_MS || time > (t.at(-1) ?? 0) + REACH_MS;
   if (isOutside) return null;
   let best: number | null = null;

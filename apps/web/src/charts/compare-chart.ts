@@ -92,6 +92,7 @@ export function createCompareChart(element: HTMLElement): CompareChart {
       yEnd,
       yTicks: valueTicks(yEnd, WANTED_TICKS, series.unit),
       lines,
+      bands: [],
       rules: [],
       marks: [],
     });
@@ -133,9 +134,8 @@ function leastEnd(mode: CompareMode): number {
 }
 
 function curveOf(of: Compared, series: SeriesSpec, mode: CompareMode): Curve {
-  const segments = of.source.segments();
-  const { t, v: y } = series.read(segments, -Infinity, Infinity);
-  const { v: operations } = readOperations(segments, -Infinity, Infinity);
+  const { t, v: y } = series.read(of.source, -Infinity, Infinity);
+  const { v: operations } = readOperations(of.source, -Infinity, Infinity);
   if (mode === 'operations') return { of, x: carriedForward(operations), y };
   const first = operations.findIndex((count) => count > 0);
   const zero = t[Math.max(0, first - 1)] ?? 0;

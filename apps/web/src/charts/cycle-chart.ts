@@ -56,6 +56,7 @@ export function createCycleChart(element: HTMLElement): CycleChart {
       yEnd: domain.y[1],
       yTicks: domain.yTicks,
       lines: [],
+      bands: [],
       rules: [],
       marks: [],
     });

@@ -6,6 +6,8 @@ const VALUE_WIDTHS: Record<Unit, string> = {
   bytes: '8ch',
   count: '5ch',
   'bytes-per-second': '10ch',
+  'per-second': '8ch',
+  milliseconds: '8ch',
 };
 
 export interface Legend {

@@ -1,5 +1,5 @@
 import { formatBytes, type Unit } from '../format/index.ts';
-import type { ChartState } from './chart-state.ts';
+import type { ChartSource, ChartState } from './chart-state.ts';
 import { decimate, highestBetween } from './decimate.ts';
 import type { FlagLane } from './flags.ts';
 import { createLegend, type Legend } from './legend.ts';
@@ -63,10 +63,11 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
     },
     draw(state, domain, xTicks) {
       const { view, source, memoryCap } = state;
-      const segments = source.segments();
+      element.hidden = spec.needsLoad === true && source.loads.all.length === 0;
+      if (element.hidden) return;
       const shown = spec.series.filter(({ key }) => !view.hidden.has(key));
       const lines = shown.map((series): PlotLine & { series: SeriesSpec } => {
-        const { t, v } = series.read(segments, domain.from, domain.to);
+        const { t, v } = series.read(source, domain.from, domain.to);
         return {
           series,
           key: series.key,
@@ -88,6 +89,7 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
         yEnd,
         yTicks: valueTicks(yEnd, wanted, unit),
         lines,
+        bands: loadSpans(source, domain.to),
         rules: showCap ? [{ value: cap, label: `memory cap ${formatBytes(cap)}` }] : [],
         marks: state.flags
           .map(({ time }) => time)
@@ -98,4 +100,9 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
       plot.setSummary(summarise(spec.title, lines, domain));
     },
   };
+}
+
+/** When the run was under load, in epoch milliseconds; one that goes on reaches to `now`. */
+function loadSpans({ loads }: ChartSource, now: number): [from: number, to: number][] {
+  return loads.all.map(({ state }) => [state.startedAt, state.endedAt ?? now]);
 }

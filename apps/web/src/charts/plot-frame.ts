@@ -25,6 +25,8 @@ export interface PlotFrame {
   readonly yEnd: number;
   readonly yTicks: readonly Tick[];
   readonly lines: readonly PlotLine[];
+  /** Spans of the x axis that are shaded, such as loads. */
+  readonly bands: readonly (readonly [from: number, to: number])[];
   /** Horizontal lines with a meaning of their own, such as the memory cap. */
   readonly rules: readonly Tick[];
   /** Vertical lines, such as captures. */

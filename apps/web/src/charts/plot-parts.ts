@@ -58,6 +58,17 @@ export function drawGrid(group: Group, frame: PlotFrame, geometry: Geometry): vo
     );
 }
 
+export function drawBands(group: Group, frame: PlotFrame, height: number, xOf: Position): void {
+  group
+    .selectAll<SVGRectElement, readonly [number, number]>('rect')
+    .data(frame.bands)
+    .join('rect')
+    .attr('y', -MARGIN_TOP)
+    .attr('height', height + MARGIN_TOP)
+    .attr('x', ([from]) => xOf(from))
+    .attr('width', ([from, to]) => Math.max(1, xOf(to) - xOf(from)));
+}
+
 export function drawMarks(group: Group, frame: PlotFrame, height: number, xOf: Position): void {
   group
     .selectAll<SVGLineElement, number>('line')

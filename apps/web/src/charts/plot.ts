@@ -1,6 +1,6 @@
 import { select, type Selection } from 'd3';
 import { MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, type PlotFrame } from './plot-frame.ts';
-import { drawGrid, drawLabels, drawLines, drawMarks, drawRules } from './plot-parts.ts';
+import { drawBands, drawGrid, drawLabels, drawLines, drawMarks, drawRules } from './plot-parts.ts';
 
 const AXIS_HEIGHT = 22;
 const EDGE = 4;
@@ -50,6 +50,7 @@ export function createPlot(element: HTMLElement, { height, xAxis }: PlotOptions)
     .attr('y', -MARGIN_TOP)
     .attr('height', height + MARGIN_TOP + 2);
   const inner = svg.append('g').attr('transform', `translate(${MARGIN_LEFT},${MARGIN_TOP})`);
+  const bands = inner.append('g').attr('class', 'plot-bands').attr('clip-path', `url(#${clip})`);
   const grid = inner.append('g').attr('class', 'plot-grid');
   const marks = inner.append('g').attr('class', 'plot-marks');
   const lines = inner.append('g').attr('clip-path', `url(#${clip})`);
@@ -85,6 +86,7 @@ export function createPlot(element: HTMLElement, { height, xAxis }: PlotOptions)
       const { yStart = 0, yEnd } = frame;
       xOf = (value) => ((value - from) / (to - from)) * innerWidth;
       yOf = (value) => height - ((value - yStart) / (yEnd - yStart)) * height;
+      drawBands(bands, frame, height, xOf);
       drawGrid(grid, frame, { innerWidth, height, xAxis, xOf, yOf });
       drawMarks(marks, frame, height, xOf);
       drawLines(lines, frame, height, xOf, yOf);

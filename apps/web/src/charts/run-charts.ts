@@ -76,10 +76,9 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
       view.pausedAt ?? Infinity,
     );
     const at = cursor.positionOr(now);
-    const segments = source.segments();
     for (const panel of panels) {
       const values = new Map(
-        panel.spec.series.map(({ key, read }) => [key, valueAt(segments, read, at)]),
+        panel.spec.series.map(({ key, read }) => [key, valueAt(source, read, at)]),
       );
       panel.legend.setValues(values);
       panel.plot.setCursor(cursor.x);
@@ -126,12 +125,11 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
     cursor.moveTo(x);
     if (x === null || state === undefined) return;
     const { source, start, view } = state;
-    const segments = source.segments();
     const time = cursor.positionAt(x);
     const readings = options.panels.flatMap(({ series }) =>
       series
         .filter(({ key }) => !view.hidden.has(key))
-        .map(({ title, unit, read }) => ({ title, unit, value: valueAt(segments, read, time) }))
+        .map(({ title, unit, read }) => ({ title, unit, value: valueAt(source, read, time) }))
         .filter(({ value }) => value !== null)
         .map(({ title, unit, value }) => `${title} ${formatValue(value ?? 0, unit)}`),
     );

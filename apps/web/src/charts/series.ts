@@ -1,5 +1,5 @@
 import type { Unit } from '../format/index.ts';
-import { type ReadColumn, readField, readRate, readSum } from './columns.ts';
+import { type ReadColumn, readField, readLoad, readRate, readSum } from './columns.ts';
 
 export interface SeriesSpec {
   /** A field of the sample, or the name of a derived series. */
@@ -76,6 +76,20 @@ const series = {
     color: 'var(--series-allocated)',
     read: readRate('allocated'),
   },
+  requests: {
+    title: 'requests',
+    help: 'Requests of the load that were answered, over the last second.',
+    unit: 'per-second',
+    color: 'var(--series-load)',
+    read: readLoad(({ perSecond }) => perSecond),
+  },
+  latency: {
+    title: 'p99',
+    help: 'Of a hundred requests of the load, ninety-nine were answered within so long.',
+    unit: 'milliseconds',
+    color: 'var(--series-latency)',
+    read: readLoad(({ p99Ms }) => p99Ms),
+  },
   inUse: {
     title: 'in use',
     help: 'inuse_space: live heap and external; heap used where nothing was collected yet.',
@@ -103,6 +117,8 @@ export interface PanelSpec {
   readonly series: readonly SeriesSpec[];
   /** Fills below its lines; for rates. */
   readonly area?: boolean;
+  /** Takes no room until the run has been under load. */
+  readonly needsLoad?: boolean;
 }
 
 /** The charts of a run, in their order on the page. */
@@ -118,6 +134,21 @@ export const RUN_PANELS: readonly PanelSpec[] = [
     title: 'Handles and pending',
     height: 112,
     series: (['handles', 'pendingAsync', 'fds'] as const).map(seriesOf),
+  },
+  {
+    id: 'requests',
+    title: 'Load',
+    height: 48,
+    series: [seriesOf('requests')],
+    area: true,
+    needsLoad: true,
+  },
+  {
+    id: 'latency',
+    title: 'Latency',
+    height: 48,
+    series: [seriesOf('latency')],
+    needsLoad: true,
   },
   {
     id: 'rate',

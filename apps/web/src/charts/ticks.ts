@@ -46,8 +46,18 @@ function binaryStep(ideal: number, highest: number): number {
 /** The distance of the ticks of an axis from 0 to `highest`: about `wanted` of them. */
 export function valueStep(highest: number, wanted: number, unit: Unit): number {
   const ideal = highest / Math.max(1, wanted);
-  return unit === 'count' ? Math.max(1, decimalStep(ideal)) : binaryStep(ideal, highest);
+  if (unit === 'bytes' || unit === 'bytes-per-second') return binaryStep(ideal, highest);
+  return unit === 'milliseconds' ? decimalStep(ideal) : Math.max(1, decimalStep(ideal));
 }
+
+/** An axis is never shorter, so that nothing next to nothing does not look like much. */
+const SHORTEST_AXIS: Readonly<Record<Unit, number>> = {
+  bytes: 1024 * 1024,
+  count: 4,
+  'bytes-per-second': 1024 * 1024,
+  'per-second': 10,
+  milliseconds: 4,
+};
 
 /** Room above the highest value before the axis grows. */
 const HEADROOM = 1.04;
@@ -58,8 +68,7 @@ const SHRINK_BELOW = 0.55;
 export function axisEnd(highest: number, current: number, wanted: number, unit: Unit): number {
   const needed = highest * HEADROOM;
   if (current > 0 && needed <= current && needed >= current * SHRINK_BELOW) return current;
-  const floor = unit === 'count' ? 4 : 1024 * 1024;
-  const target = Math.max(needed, floor);
+  const target = Math.max(needed, SHORTEST_AXIS[unit]);
   const half = valueStep(target, wanted, unit) / 2;
   return Math.ceil(target / half) * half;
 }

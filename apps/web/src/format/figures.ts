@@ -1,3 +1,5 @@
+import { formatDuration } from './times.ts';
+
 const STEPS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** Kept: making a formatter costs a hundred times what using one does, and graphs use thousands. */
@@ -62,12 +64,22 @@ export function formatShare(share: number): string {
   return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)}\u00a0%`;
 }
 
-export type Unit = 'bytes' | 'count' | 'bytes-per-second';
+export type Unit = 'bytes' | 'count' | 'bytes-per-second' | 'per-second' | 'milliseconds';
 
 /** A value in its unit. */
 export function formatValue(value: number, unit: Unit): string {
-  if (unit === 'count') return formatCount(value);
-  return unit === 'bytes' ? formatBytes(value) : `${formatBytes(value)}/s`;
+  switch (unit) {
+    case 'bytes':
+      return formatBytes(value);
+    case 'count':
+      return formatCount(value);
+    case 'bytes-per-second':
+      return `${formatBytes(value)}/s`;
+    case 'per-second':
+      return `${formatFractionalCount(value)}/s`;
+    case 'milliseconds':
+      return formatDuration(value);
+  }
 }
 
 /** A change with its sign: `+10.0 MiB`, `−3`, `±0`. */

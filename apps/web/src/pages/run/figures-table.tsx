@@ -28,7 +28,6 @@ function Figures({ watcher, run }: { watcher: Watcher; run: Run }) {
   const data = watcher.data(run.id);
   if (data?.span == null) return <p className="py-2 text-muted">No samples yet.</p>;
   const { from, to } = data.span;
-  const segments = data.segments();
   const times = Array.from({ length: ROWS }, (_, row) => to - ((to - from) / (ROWS - 1)) * row);
   return (
     <section
@@ -57,7 +56,7 @@ function Figures({ watcher, run }: { watcher: Watcher; run: Run }) {
                 {formatElapsed(time - run.startedAt)}
               </th>
               {series.map(({ key, unit, read }) => {
-                const value = valueAt(segments, read, time);
+                const value = valueAt(data, read, time);
                 return (
                   <td key={key} className="py-1 pl-3 whitespace-nowrap">
                     {value === null ? '–' : formatValue(value, unit)}

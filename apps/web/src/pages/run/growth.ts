@@ -10,9 +10,8 @@ export interface Growth {
 
 /** `null` where no operation has run, or the series had no value before the first. */
 export function growthOf(data: RunData, key: SeriesKey): Growth | null {
-  const segments = data.segments();
-  const { t, v: value } = seriesOf(key).read(segments, -Infinity, Infinity);
-  const { v: operations } = readField('operations')(segments, -Infinity, Infinity);
+  const { t, v: value } = seriesOf(key).read(data, -Infinity, Infinity);
+  const { v: operations } = readField('operations')(data, -Infinity, Infinity);
   const base = baseBefore({ t, operations, value }, rowBeforeOperations(operations));
   const now = value.findLast((item) => !Number.isNaN(item));
   const count = operations.findLast((item) => !Number.isNaN(item)) ?? 0;

@@ -27,15 +27,14 @@ export interface Metric {
 
 /** The four metrics of a run; `allocs` is its last capture of allocations. */
 export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] {
-  const segments = data.segments();
-  const column = (field: Field): Float64Array => readField(field)(segments, -Infinity, Infinity).v;
-  const { t } = readField('operations')(segments, -Infinity, Infinity);
+  const column = (field: Field): Float64Array => readField(field)(data, -Infinity, Infinity).v;
+  const { t } = readField('operations')(data, -Infinity, Infinity);
   const operations = column('operations');
   const liveHeap = column('liveHeap');
   const history = (value: Float64Array) => ({ t, operations, value });
 
   const allocated = history(column('allocated'));
-  const inUse = history(seriesOf('inUse').read(segments, -Infinity, Infinity).v);
+  const inUse = history(seriesOf('inUse').read(data, -Infinity, Infinity).v);
   const pending = history(column('pendingAsync'));
   const handles = history(column('handles'));
   const pendingJudgement = judgeCount(pending);

@@ -13,6 +13,7 @@ import { CaptureList } from './capture-list.tsx';
 import { ChartSection } from './chart-section.tsx';
 import { CompareSection } from './compare-section.tsx';
 import { Controls } from './controls.tsx';
+import { LoadSection } from './load/index.ts';
 import { Notice } from './notice.tsx';
 import { RunHeader } from './run-header.tsx';
 import { Sources } from './sources.tsx';
@@ -171,6 +172,7 @@ function RunView({ watcher, run, other, otherError }: RunViewProps) {
             other={other}
             onCompare={compare}
           />
+          <LoadSection watcher={watcher} run={run} />
           <CaptureList run={run} captures={captures} />
           {scenario.data === undefined ? (
             <SourcesSkeleton failed={scenario.isError} />

@@ -1,0 +1,1 @@
+export { LoadSection } from './load-section.tsx';
