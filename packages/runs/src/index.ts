@@ -1,6 +1,11 @@
 /** A run's life: start, sample, trigger, capture, end. */
 export { check, type CheckOptions } from './check/check.ts';
 export { CheckError } from './check/check-error.ts';
+export {
+  verifyOperation,
+  type InProcessOperation,
+  type VerifyOperationOptions,
+} from './in-process/verify-operation.ts';
 export { Runs } from './runs.ts';
 export {
   type CaptureRequest,

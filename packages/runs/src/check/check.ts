@@ -9,10 +9,8 @@ import { Runs } from '../runs.ts';
 import type { Program } from '../types.ts';
 import { CheckError } from './check-error.ts';
 import { syntaxErrorOf } from './strip-types.ts';
+import { FOREIGN } from './foreign.ts';
 import { toRunnable } from './runnable.ts';
-
-/** Packages and Node itself are not what a user can mend first. */
-const FOREIGN = /^node:|[\\/]node_modules[\\/]|^leakscope:/;
 
 /** The program around the operation. */
 const SANDBOX = runnableFile('sandbox/main');
