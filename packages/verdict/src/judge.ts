@@ -1,80 +1,95 @@
+import { MANY_OPERATIONS, UNBOUNDED } from './bounds.ts';
 import { CAUSES, type Cause, unitOf } from './cause.ts';
-import { FLOORS } from './floors.ts';
+import { confidenceOf } from './confidence.ts';
+import { grows, growsClearly, mayGrow } from './grows.ts';
 import type { Point } from './statistics/theil-sen.ts';
 import { type Trend, trendOf } from './trend.ts';
 import type { Amount, Evidence, Growth, Judgement, Reading } from './types.ts';
-import { warmUpOf } from './warm-up.ts';
 
 const MS_PER_MINUTE = 60_000;
-/** The fewest judged readings that can show a leak: six in a row rise by chance once in 720 times. */
-const LEAST_READINGS = 6;
-/** The most likely chance that still counts as growth. */
-const MOST_CHANCE = 0.002;
-/** Growth over the run against the deviation of one reading. */
-const LEAST_SIGNAL = 4;
-/** The least part of the expected growth that every stretch must show. */
-const WEAKEST = 0.3;
+/** Readings after which a process that shows nothing is called healthy. */
+const ENOUGH_FOR_HEALTHY = 8;
 /** The part of the growth that must still be there after the idle time. */
 const HELD = 0.5;
+/** Growth of native memory that is no mere shadow of other memory: a share of what that grew by. */
+const SHADOW = 0.5;
 /** Bytes allocated by an operation that are worth a note. */
 const CHURN = 64 * 1024;
 
 /** Whether a process leaks, what, and how much, from what was read after each cycle of load. */
 export function judge(evidence: Evidence): Judgement {
   const { readings, idle = [], per = 'operation' } = evidence;
-  const pointsOf = (cause: Cause, from: readonly Reading[]): Point[] =>
-    from.flatMap((reading) => {
-      const y = reading.values[cause];
-      const x = per === 'operation' ? reading.operations : reading.t / MS_PER_MINUTE;
-      return y === null || y === undefined ? [] : [{ x, y }];
-    });
-  const warmUp = Math.max(0, ...CAUSES.map((cause) => warmUpOf(pointsOf(cause, readings))));
-  const judged = readings.slice(warmUp);
-  const growths: Growth[] = [];
-  const slopes: Partial<Record<Cause, Amount>> = {};
-  let chance = 1;
+  const trends = new Map<Cause, Trend>();
   for (const cause of CAUSES) {
-    const points = pointsOf(cause, judged);
-    const trend = trendOf(points);
-    if (!trend) continue;
-    const { slope: value, low, high } = trend.line;
-    const amount: Amount = { value, low, high, unit: unitOf(cause) };
-    slopes[cause] = amount;
-    if (points.length < LEAST_READINGS || !grows(cause, trend)) continue;
-    if (!held(trend, points[0], pointsOf(cause, idle))) continue;
-    growths.push(
-      per === 'operation'
-        ? { cause, perOperation: amount, perMinute: null }
-        : { cause, perOperation: null, perMinute: amount },
-    );
-    chance = Math.min(chance, trend.chance);
+    const trend = trendOf(pointsOf(cause, readings, per));
+    if (trend) trends.set(cause, trend);
   }
-  const leaking = growths.length > 0;
-  const churn = !leaking && (evidence.allocatedPerOperation ?? 0) >= CHURN;
+  const grown = new Map<Cause, Trend>();
+  for (const [cause, trend] of trends) {
+    const end = pointsOf(cause, idle, per).at(-1);
+    const held = !end || end.y - trend.start >= HELD * trend.growth;
+    if (held && grows(cause, trend)) grown.set(cause, trend);
+  }
+  if (isShadow(grown)) grown.delete('native');
+
+  const leaking = grown.size > 0;
+  const decisive = leaking ? grown : trends;
   return {
     leaking,
-    confidence: leaking ? 1 - chance : 0.99,
-    decided: judged.length >= LEAST_READINGS + (leaking ? 0 : 2),
-    ...(churn && { note: 'churn' as const }),
-    growths,
-    slopes,
-    warmUp,
+    confidence: confidenceOf(leaking, decisive),
+    decided: leaking ? isClear(grown, readings, per) : isHealthy(trends, readings),
+    ...(!leaking && (evidence.allocatedPerOperation ?? 0) >= CHURN && { note: 'churn' as const }),
+    growths: [...grown].map(([cause, trend]) => growthOf(cause, trend, per)),
+    slopes: Object.fromEntries(
+      [...trends].map(([cause, trend]) => [cause, amountOf(cause, trend)]),
+    ),
+    warmUp: Math.max(0, ...[...decisive.values()].map((trend) => trend.warmUp)),
   };
 }
 
-function grows(cause: Cause, { line, growth, noise, chance, weakest }: Trend): boolean {
-  return (
-    line.low > 0 &&
-    growth >= FLOORS[cause] &&
-    growth >= LEAST_SIGNAL * noise &&
-    chance <= MOST_CHANCE &&
-    weakest >= WEAKEST
+type Per = NonNullable<Evidence['per']>;
+
+/** The readings of one cause: by operations, or by minutes. */
+function pointsOf(cause: Cause, readings: readonly Reading[], per: Per): Point[] {
+  return readings.flatMap((reading) => {
+    const y = reading.values[cause];
+    const x = per === 'operation' ? reading.operations : reading.t / MS_PER_MINUTE;
+    return y === null || y === undefined ? [] : [{ x, y }];
+  });
+}
+
+/** Native memory is what remains of the resident set: it strays with memory that V8 accounts for. */
+function isShadow(grown: ReadonlyMap<Cause, Trend>): boolean {
+  const accounted = (grown.get('external')?.growth ?? 0) + (grown.get('heap')?.growth ?? 0);
+  return (grown.get('native')?.growth ?? Number.POSITIVE_INFINITY) < SHADOW * accounted;
+}
+
+/** Whether one growth at least is beyond doubt, and beyond what a cache still fills with. */
+function isClear(
+  grown: ReadonlyMap<Cause, Trend>,
+  readings: readonly Reading[],
+  per: Per,
+): boolean {
+  const many = per === 'operation' && (readings.at(-1)?.operations ?? 0) >= MANY_OPERATIONS;
+  return [...grown].some(
+    ([cause, trend]) => growsClearly(cause, trend) && (many || trend.growth >= UNBOUNDED[cause]),
   );
 }
 
-/** Whether what had grown was still there after the idle time; true where nobody looked. */
-function held(trend: Trend, first: Point | undefined, idle: readonly Point[]): boolean {
-  const last = idle.at(-1);
-  if (!last || !first) return true;
-  return last.y - first.y >= HELD * trend.growth;
+function isHealthy(trends: ReadonlyMap<Cause, Trend>, readings: readonly Reading[]): boolean {
+  return (
+    readings.length >= ENOUGH_FOR_HEALTHY &&
+    [...trends].every(([cause, trend]) => !mayGrow(cause, trend))
+  );
+}
+
+function amountOf(cause: Cause, { line }: Trend): Amount {
+  return { value: line.slope, low: line.low, high: line.high, unit: unitOf(cause) };
+}
+
+function growthOf(cause: Cause, trend: Trend, per: Per): Growth {
+  const amount = amountOf(cause, trend);
+  return per === 'operation'
+    ? { cause, perOperation: amount, perMinute: null }
+    : { cause, perOperation: null, perMinute: amount };
 }

@@ -1,47 +1,76 @@
 import { risingByChance } from './statistics/kendall.ts';
-import { robustDeviation } from './statistics/median.ts';
-import { type Line, type Point, theilSen } from './statistics/theil-sen.ts';
+import { innerSpread, median } from './statistics/median.ts';
+import { type Line, type Point, medianSlope, theilSen } from './statistics/theil-sen.ts';
+import { warmUpOf } from './warm-up.ts';
 
-/** How one metric went over the judged readings. */
+/** How one metric went: the line through its readings after the warm-up, and how well it fits. */
 export interface Trend {
+  /** Leading points left out. */
+  readonly warmUp: number;
+  /** Points judged. */
+  readonly judged: number;
+  /** The first judged value. */
+  readonly start: number;
   readonly line: Line;
-  /** What the line rises from the first reading to the last. */
+  /** What the line rises over the judged points. */
   readonly growth: number;
-  /** Deviation of the readings from the line. */
-  readonly noise: number;
-  /** The probability of so clear a rise without a trend. */
+  /** How far the judged points lie apart about the line, the outermost on each side left out. */
+  readonly spread: number;
+  /** The same of all judged points. */
+  readonly range: number;
+  /** The probability of so clear a rise without a trend, if readings were independent. */
   readonly chance: number;
-  /** The least part of the expected growth that any stretch of the run showed, noise granted. */
-  readonly weakest: number;
+  /** The least slope of any stretch of so many judged points, as a share of the whole slope. */
+  readonly weakest: { readonly cycle: number; readonly third: number; readonly half: number };
+  /** What the line rises over all points, as a share of what they really rose; 1 where they fell. */
+  readonly explained: number;
+  /** How far the end lies above the highest point of the warm-up, as a share of the growth. */
+  readonly lift: number;
 }
 
-/** So many deviations a difference of two readings may be off. */
-const GRANTED = 3 * Math.SQRT2;
+/** Of fewer points no slope can be told. */
+const LEAST_STRETCH = 4;
+/** The end of a series is the median of its last points. */
+const END = 3;
 
 /** `null` where there are too few points for a line. */
 export function trendOf(points: readonly Point[]): Trend | null {
-  const line = theilSen(points);
-  const [first, last] = [points[0], points.at(-1)];
-  if (!line || !first || !last) return null;
-  const noise = robustDeviation(points.map(({ x, y }) => y - line.slope * x));
+  const warmUp = warmUpOf(points);
+  const judged = points.slice(warmUp);
+  const line = theilSen(judged);
+  const [first, start, last] = [points[0], judged[0], points.at(-1)];
+  if (!line || !first || !start || !last) return null;
+  const residuals = judged.map(({ x, y }) => y - line.slope * x);
+  const growth = line.slope * (last.x - start.x);
+  const rise = last.y - first.y;
+  const end = judged.slice(-END).map(({ y }) => y);
+  const highest = Math.max(...points.slice(0, warmUp).map(({ y }) => y));
+  const weakest = (length: number) => weakestStretch(judged, length) / line.slope;
   return {
+    warmUp,
+    judged: judged.length,
+    start: start.y,
     line,
-    growth: line.slope * (last.x - first.x),
-    noise,
-    chance: risingByChance(points.map(({ y }) => y)),
-    weakest: weakestStretch(points, line.slope, noise),
+    growth,
+    spread: innerSpread(residuals),
+    range: Math.max(...residuals) - Math.min(...residuals),
+    chance: risingByChance(judged.map(({ y }) => y)),
+    weakest: {
+      cycle: weakest(2),
+      third: weakest(Math.max(LEAST_STRETCH, Math.ceil(judged.length / 3))),
+      half: weakest(Math.max(LEAST_STRETCH, Math.ceil(judged.length / 2))),
+    },
+    explained: rise <= 0 ? 1 : (line.slope * (last.x - first.x)) / rise,
+    lift: warmUp === 0 ? 1 : (median(end) - highest) / growth,
   };
 }
 
-/** Of all stretches from one point to a later one: the least growth, as a part of the expected. */
-function weakestStretch(points: readonly Point[], slope: number, noise: number): number {
+/** The least slope of `length` points in a row. */
+function weakestStretch(points: readonly Point[], length: number): number {
   let weakest = Number.POSITIVE_INFINITY;
-  for (const [index, later] of points.entries()) {
-    for (const earlier of points.slice(0, index)) {
-      const expected = slope * (later.x - earlier.x);
-      if (expected <= 0) continue;
-      weakest = Math.min(weakest, (later.y - earlier.y + GRANTED * noise) / expected);
-    }
+  for (let from = 0; from + length <= points.length; from += 1) {
+    const slope = medianSlope(points.slice(from, from + length));
+    if (slope < weakest) weakest = slope;
   }
   return weakest;
 }

@@ -9,11 +9,8 @@ export function median(values: readonly number[]): number {
   return medianOfSorted(values.toSorted((a, b) => a - b));
 }
 
-/** What the median absolute deviation of normally distributed values is multiplied by to give σ. */
-const MAD_TO_SIGMA = 1.4826;
-
-/** The standard deviation as the median absolute deviation tells it: outliers do not move it. */
-export function robustDeviation(values: readonly number[]): number {
-  const middle = median(values);
-  return MAD_TO_SIGMA * median(values.map((value) => Math.abs(value - middle)));
+/** How far values lie apart when the highest and the lowest are left out: one outlier on each side does not count. */
+export function innerSpread(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.max(0, (sorted.at(-2) ?? 0) - (sorted[1] ?? 0));
 }
