@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './workspace.mjs';
@@ -22,12 +23,16 @@ export class StepError extends Error {
  * children first, then this process.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean, shell?: boolean }} [options]
- *   `show`: its output goes to the terminal as it comes; otherwise it is collected.
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean, into?: string, shell?: boolean }} [options]
+ *   `show`: its output goes to the terminal as it comes; otherwise it is collected. `into`: a file
+ *   that its standard output goes to instead.
  * @returns {Promise<{ code: number, output: string }>} 127 where the program does not exist
  */
-export function run(command, args, { cwd = root, env = {}, show = false, shell = false } = {}) {
+export function run(command, args, options = {}) {
+  const { cwd = root, env = {}, show = false, into, shell = false } = options;
   const windows = process.platform === 'win32';
+  const way = show ? 'inherit' : 'pipe';
+  const file = into === undefined ? undefined : openSync(into, 'w');
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -36,8 +41,9 @@ export function run(command, args, { cwd = root, env = {}, show = false, shell =
       shell: shell || windows,
       // A group of its own, so that a signal reaches what the program itself has started.
       detached: !windows,
-      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', file ?? way, way],
     });
+    if (file !== undefined) closeSync(file);
 
     /** @type {NodeJS.Signals | undefined} */
     let endedBy;
