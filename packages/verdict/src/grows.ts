@@ -10,8 +10,11 @@ const ENOUGH_READINGS = 8;
 const SIGNAL = 2.5;
 /** The resident set strays for many reasons, some of them slow. */
 const NATIVE_SIGNAL = 4;
-/** The least share of the slope that every half, third and cycle of the readings must show. */
-const WEAKEST = { half: 0.5, third: 0.15, cycle: 0.3 };
+/**
+ * The least share of the slope that every half and third of the readings, and every quarter of the
+ * operations, must show; of a few readings every cycle.
+ */
+const WEAKEST = { half: 0.5, third: 0.15, quarter: 0.5, cycle: 0.3 };
 /** The share of the whole rise that the line must explain: the rest was the warm-up's. */
 const EXPLAINED = 0.25;
 /** The share of the growth that must lie above all that the warm-up saw. */
@@ -27,6 +30,7 @@ export function grows(cause: Cause, trend: Trend): boolean {
     trend.growth >= signal * trend.spread &&
     trend.weakest.half >= WEAKEST.half &&
     trend.weakest.third >= WEAKEST.third &&
+    trend.weakestQuarter >= WEAKEST.quarter &&
     (trend.judged >= ENOUGH_READINGS || trend.weakest.cycle >= WEAKEST.cycle) &&
     trend.explained >= EXPLAINED &&
     trend.lift >= LIFT
@@ -47,7 +51,7 @@ export function growsClearly(cause: Cause, trend: Trend): boolean {
   );
 }
 
-/** Whether it may turn out to grow: it rose by a good part of what matters, and not by mere noise. */
-export function mayGrow(cause: Cause, trend: Trend): boolean {
-  return trend.line.low > 0 && trend.growth >= FLOORS[cause] / 2 && trend.growth >= trend.spread;
+/** Whether it may turn out to grow: so much as matters lies within the interval of its slope. */
+export function mayGrow(cause: Cause, { line, growth }: Trend): boolean {
+  return growth > 0 && (line.high / line.slope) * growth >= FLOORS[cause];
 }

@@ -22,12 +22,19 @@ export interface Trend {
   readonly chance: number;
   /** The least slope of any stretch of so many judged points, as a share of the whole slope. */
   readonly weakest: { readonly cycle: number; readonly third: number; readonly half: number };
+  /**
+   * The least growth of any stretch of too few points for a slope that took a quarter of the judged
+   * operations or more, as a share of what the line rises there, `spread` granted.
+   */
+  readonly weakestQuarter: number;
   /** What the line rises over all points, as a share of what they really rose; 1 where they fell. */
   readonly explained: number;
   /** How far the end lies above the highest point of the warm-up, as a share of the growth. */
   readonly lift: number;
 }
 
+/** The part of the operations that makes a stretch of them, however few readings it has. */
+const QUARTER = 0.25;
 /** Of fewer points no slope can be told. */
 const LEAST_STRETCH = 4;
 /** The end of a series is the median of its last points. */
@@ -46,13 +53,14 @@ export function trendOf(points: readonly Point[]): Trend | null {
   const end = judged.slice(-END).map(({ y }) => y);
   const highest = Math.max(...points.slice(0, warmUp).map(({ y }) => y));
   const weakest = (length: number) => weakestStretch(judged, length) / line.slope;
+  const spread = innerSpread(residuals);
   return {
     warmUp,
     judged: judged.length,
     start: start.y,
     line,
     growth,
-    spread: innerSpread(residuals),
+    spread,
     range: Math.max(...residuals) - Math.min(...residuals),
     chance: risingByChance(judged.map(({ y }) => y)),
     weakest: {
@@ -60,6 +68,7 @@ export function trendOf(points: readonly Point[]): Trend | null {
       third: weakest(Math.max(LEAST_STRETCH, Math.ceil(judged.length / 3))),
       half: weakest(Math.max(LEAST_STRETCH, Math.ceil(judged.length / 2))),
     },
+    weakestQuarter: weakestQuarter(judged, line.slope, spread),
     explained: rise <= 0 ? 1 : (line.slope * (last.x - first.x)) / rise,
     lift: warmUp === 0 ? 1 : (median(end) - highest) / growth,
   };
@@ -71,6 +80,23 @@ function weakestStretch(points: readonly Point[], length: number): number {
   for (let from = 0; from + length <= points.length; from += 1) {
     const slope = medianSlope(points.slice(from, from + length));
     if (slope < weakest) weakest = slope;
+  }
+  return weakest;
+}
+
+/**
+ * Where cycles differ in their operations, most readings may lie within a small part of them: this one
+ * goes by operations.
+ */
+function weakestQuarter(points: readonly Point[], slope: number, granted: number): number {
+  const quarter = QUARTER * ((points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0));
+  let weakest = Number.POSITIVE_INFINITY;
+  for (const [index, later] of points.entries()) {
+    for (const earlier of points.slice(Math.max(0, index - LEAST_STRETCH + 2), index)) {
+      if (later.x - earlier.x < quarter || later.x === earlier.x) continue;
+      const expected = slope * (later.x - earlier.x);
+      weakest = Math.min(weakest, (later.y - earlier.y + granted) / expected);
+    }
   }
   return weakest;
 }
