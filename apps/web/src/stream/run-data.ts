@@ -53,6 +53,17 @@ export class RunData {
     return this.isEmpty ? null : { from: this.#firstT, to: this.#lastT };
   }
 
+  /** Takes in the run as it is now, and with it a load that no event has told of. */
+  setRun(run: Run): void {
+    this.run = run;
+    this.version += 1;
+    const { load } = run;
+    if (load === null) return;
+    // What the run says of a load that goes on is older than what its events said.
+    const isNew = this.loads.latest?.state.startedAt !== load.startedAt;
+    if (isNew || (load.phase !== 'running' && load.phase !== 'settling')) this.appendLoad(load);
+  }
+
   /** Adds a sample; one that is no later than the last is known already and dropped. */
   append(sample: Sample): void {
     if (sample.t <= this.#lastT) return;

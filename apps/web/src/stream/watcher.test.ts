@@ -1,4 +1,4 @@
-import type { Run, Sample, SampleColumns } from '@leakscope/protocol';
+import type { Load, Run, Sample, SampleColumns } from '@leakscope/protocol';
 import { describe, expect, test, vi } from 'vitest';
 import { Watcher } from './watcher.ts';
 
@@ -17,6 +17,22 @@ const run: Run = {
   load: null,
   startedAt: 0,
   endedAt: null,
+};
+
+const load: Load = {
+  phase: 'running',
+  connections: 10,
+  seconds: 10,
+  requestsWanted: null,
+  rate: 200,
+  startedAt: 100,
+  endedAt: null,
+  requests: 0,
+  perSecond: 0,
+  latencyMs: null,
+  errors: 0,
+  error: null,
+  report: null,
 };
 
 function sample(t: number, rss: number): Sample & { run: string } {
@@ -142,6 +158,20 @@ describe('a watched run', () => {
     expect(sources[0]?.closed).toBe(true);
     expect(watcher.connection).toEqual({ phase: 'idle' });
     expect(watcher.data('A')?.run?.state).toBe('out-of-memory');
+    watcher.watch([]);
+  });
+
+  test('knows the load that goes on from the run, and then from its events', async () => {
+    const { watcher, sources } = watched(() => columns([250]));
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    const latest = () => watcher.data('A')?.loads.latest?.state;
+    sources[0]?.sends('hello', { run: { ...run, load }, series: [] });
+    expect(latest()).toMatchObject({ phase: 'running', requests: 0 });
+    sources[0]?.sends('load', { ...load, run: 'A', requests: 200 });
+    sources[0]?.sends('state', { run: { ...run, load } });
+    expect(latest()).toMatchObject({ phase: 'running', requests: 200 });
+    sources[0]?.sends('state', { run: { ...run, load: { ...load, phase: 'done' } } });
+    expect(latest()).toMatchObject({ phase: 'done' });
     watcher.watch([]);
   });
 

@@ -129,7 +129,7 @@ export class Watcher {
 
   async #begin(data: RunData): Promise<void> {
     try {
-      data.run = await this.#options.loadRun(data.id, this.#signalOf(data.id));
+      data.setRun(await this.#options.loadRun(data.id, this.#signalOf(data.id)));
       await loadHistory(data, this.#samplesOf(data.id));
       data.readiness = 'ready';
     } catch (error) {
@@ -239,8 +239,7 @@ export class Watcher {
   #update(run: Run): void {
     const data = this.#runs.get(run.id);
     if (data === undefined) return;
-    data.run = run;
-    data.version += 1;
+    data.setRun(run);
     this.#options.onRun(run);
     this.#follow();
   }

@@ -18,15 +18,15 @@ const meanings: Record<Metric['name'], string> = {
 const signs: Record<Metric['name'], Record<Signature, string>> = {
   alloc_space: {
     idle: 'A leak: most are never freed.',
-    open: 'Collect garbage to see what is freed.',
-    early: 'Collect garbage to see what is freed.',
+    open: 'Collect to see what is freed.',
+    early: 'Collect to see what is freed.',
     none: 'Most were freed again.',
     leak: 'Most were not freed.',
   },
   inuse_space: {
     idle: 'A leak: they rise and stay.',
-    open: 'Collect garbage to see what stays.',
-    early: 'They rose: trigger again, and collect.',
+    open: 'Collect to see what stays.',
+    early: 'They rose: trigger again.',
     none: 'They did not stay up.',
     leak: 'They rose and stayed.',
   },

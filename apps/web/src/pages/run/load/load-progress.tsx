@@ -13,7 +13,7 @@ interface LoadProgressProps {
 /** A load that goes on: how far it is, and the way to end it. */
 export function LoadProgress({ load, cancelling, onCancel }: LoadProgressProps) {
   const now = useNow(250);
-  const { phase, seconds, requestsWanted, requests, startedAt } = load;
+  const { phase, seconds, requestsWanted, requests, startedAt, connections, rate } = load;
   const elapsed = Math.max(0, now - startedAt);
   const share =
     phase === 'settling'
@@ -47,6 +47,13 @@ export function LoadProgress({ load, cancelling, onCancel }: LoadProgressProps) 
         value={Math.min(1, share)}
         className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
+      <p className="mt-2 text-xs text-muted">
+        {formatCount(connections)} {connections === 1 ? 'connection' : 'connections'},{' '}
+        {rate === null
+          ? 'each asks again as soon as it is answered'
+          : `at most ${formatCount(rate)} requests a second together`}
+        .
+      </p>
     </div>
   );
 }
