@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sample, Scenario, ScenarioDetail } from '../support/contract.ts';
+import type {
+  ControlDetail,
+  Problem,
+  Run,
+  Sample,
+  Scenario,
+  ScenarioDetail,
+} from '../support/contract.ts';
 import type { Api } from '../support/api.ts';
 import { expect, test } from '../support/test.ts';
 import { until } from '../support/until.ts';
@@ -8,6 +15,10 @@ const MIB = 1024 * 1024;
 const TIMES = 10;
 /** Longer than the fixes wait for an answer that does not come. */
 const REST_MS = 300;
+/** Every leak that bites, and healthy code to tell them from. */
+const LEAKS = 40;
+const CONTROLS = 12;
+const CONTROL = 'bounded-cache';
 
 /** A sandbox that has run its operation once, and what it holds then. */
 async function warm(api: Api, scenario: string, variant: 'leak' | 'fixed') {
@@ -45,20 +56,48 @@ function handles(sample: Sample): number {
   return Object.values(sample.handles ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
-test('the four scenarios are listed with what shows them', async ({ api }) => {
+test('leaks and controls are listed with what shows them', async ({ api }) => {
   const scenarios = await api.json<Scenario[]>('GET', '/api/scenarios');
-  expect(scenarios.map(({ id }) => id)).toEqual(
-    expect.arrayContaining(['slice', 'goroutine', 'httpclient', 'cache']),
+  const ids = scenarios.map(({ id }) => id);
+  expect(ids.slice(0, 4)).toEqual(['slice', 'goroutine', 'httpclient', 'cache']);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(scenarios.filter(({ kind }) => kind === 'leak').length).toBeGreaterThanOrEqual(LEAKS);
+  expect(scenarios.filter(({ kind }) => kind === 'control').length).toBeGreaterThanOrEqual(
+    CONTROLS,
   );
-  for (const { id, title, goAnalogue, signature, capture } of scenarios) {
-    expect(title, id).not.toBe('');
-    expect(goAnalogue, id).not.toBe('');
-    expect(signature, id).not.toEqual([]);
+  for (const { id, title, summary, goAnalogue, signature, causes, capture } of scenarios) {
+    for (const text of [title, summary, goAnalogue]) expect(text, id).not.toBe('');
+    for (const list of [signature, causes]) expect(list, id).not.toEqual([]);
     expect(['heap', 'async'], id).toContain(capture);
-    const detail = await api.json<ScenarioDetail>('GET', `/api/scenarios/${id}`);
-    expect(detail.sources.leak.path, id).toMatch(/leak\.ts$/);
-    expect(detail.sources.fixed.code, id).not.toBe(detail.sources.leak.code);
   }
+});
+
+test('every scenario has its story and the code that runs', async ({ api }) => {
+  const scenarios = await api.json<Scenario[]>('GET', '/api/scenarios');
+  for (const { id, kind } of scenarios) {
+    const detail = await api.json<ScenarioDetail | ControlDetail>('GET', `/api/scenarios/${id}`);
+    const { leak, fixed } = detail.sources;
+    expect(detail.story, id).not.toEqual([]);
+    expect(detail.whyTheFixWorks, id).not.toBe('');
+    expect(fixed.code, id).toContain('export default');
+    expect(leak !== undefined, id).toBe(kind === 'leak');
+    expect(leak?.code, id).not.toBe(fixed.code);
+    expect(fixed.path, id).toMatch(kind === 'leak' ? /\/fixed\.ts$/ : /\/control\.ts$/);
+  }
+});
+
+test('a control runs as it is, and has no leak', async ({ api }) => {
+  const run = await api.json<Run>('POST', '/api/runs', { scenario: CONTROL });
+  expect(run).toMatchObject({ scenario: CONTROL, variant: 'fixed', state: 'running' });
+  const refused = await api.send('POST', '/api/runs', { scenario: CONTROL, variant: 'leak' });
+  expect(refused.status).toBe(400);
+  expect(refused.json<Problem>().detail).toMatch(/healthy/);
+
+  const leak = await api.send('GET', `/leak/${CONTROL}`);
+  expect([leak.status, leak.json()]).toEqual([404, { error: 'scene not found' }]);
+  const fixed = await api.json('GET', `/fixed/${CONTROL}?times=2`);
+  expect(fixed).toMatchObject({ status: 'fix triggered', scenario: CONTROL, triggered: 2 });
+  expect((await api.collect(run.id)).operations).toBe(2);
 });
 
 test('slice keeps 10 MiB an operation outside the heap, its fix nothing', async ({ api }) => {

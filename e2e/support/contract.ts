@@ -24,17 +24,33 @@ export interface Capture {
 
 export interface Scenario {
   readonly id: string;
+  readonly kind: 'leak' | 'control';
   readonly title: string;
+  readonly summary: string;
   readonly goAnalogue: string;
   readonly signature: readonly string[];
+  /** What a verification finds, or what a control is taken for. */
+  readonly causes: readonly string[];
   readonly capture: string;
+  readonly difficulty: string;
 }
 
-export interface ScenarioDetail extends Scenario {
-  readonly sources: Readonly<
-    Record<'leak' | 'fixed', { readonly path: string; readonly code: string }>
-  >;
+interface Source {
+  readonly path: string;
+  readonly code: string;
 }
+
+/** A scenario with its sources: of a leak, where nothing else is said. */
+export interface ScenarioDetail<
+  Sources = { readonly leak: Source; readonly fixed: Source },
+> extends Scenario {
+  readonly sources: Sources;
+  readonly story: readonly string[];
+  readonly whyTheFixWorks: string;
+}
+
+/** Healthy code that looks like a leak runs as it is: as `fixed`. */
+export type ControlDetail = ScenarioDetail<{ readonly leak?: undefined; readonly fixed: Source }>;
 
 /** The fields of a sample these tests look at. */
 export interface Sample {
