@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Cycle, Sample, VerifiedVariant } from '@leakscope/protocol';
 import type { Judgement } from '@leakscope/verdict';
 import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from './calibrate.ts';
+import { confirmingOrder } from './confirm.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
 import { rehearse, snapshot } from './rehearse.ts';
 import { settle } from './settle.ts';
-import type { Subject } from './subject.ts';
+import type { Order, Subject } from './subject.ts';
 import { warmUp } from './warm-up.ts';
 
 /** A leak shows in eight readings or so; more are taken only where it does not. */
@@ -53,6 +54,10 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   const before = await snapshot(subject);
   const measured = new Measurement(warm, await subject.collect());
   let judgement = await measure(options, measured, limits);
+  const confirming = judgement.leaking ? confirmingOrder(measured, judgement, limits) : null;
+  if (confirming !== null) {
+    ({ judgement } = await addCycle(options, measured, confirming));
+  }
   if (judgement.leaking) {
     await delay(IDLE_MS, undefined, { signal });
     measured.addIdle(await subject.collect());
@@ -67,26 +72,17 @@ export async function drive(options: DriveOptions): Promise<Driven> {
 
 /** Cycles until the judgement is clear, there have been enough, or there is no room for more. */
 async function measure(
-  { subject, signal, observe }: DriveOptions,
+  options: DriveOptions,
   measured: Measurement,
   limits: Limits,
 ): Promise<Judgement> {
+  const { subject, signal } = options;
   for (let factor = 1; ;) {
     signal.throwIfAborted();
     const chosen = operationsPerCycle(measured.cost, limits, measured.readings - 1);
     const wanted = factor * (subject.iterations ?? chosen);
-    const begun = performance.now();
-    const { done } = await subject.operate({
-      times: wanted,
-      ms: PATIENCE * LOAD_MS,
-      maxRss: limits.most.rss,
-    });
-    const ms = performance.now() - begun;
-    await settle(subject, measured.last, signal);
-    measured.add(await subject.collect(), done, ms);
-    const judgement = measured.judge();
-    const cycles = measured.cycles(judgement);
-    observe({ phase: 'measuring', cycles, slopes: judgement.slopes });
+    const order = { times: wanted, ms: PATIENCE * LOAD_MS, maxRss: limits.most.rss };
+    const { done, judgement } = await addCycle(options, measured, order);
     const { readings } = measured;
     if (done === 0 || limits.isFull(resourcesOf(measured.last))) return judgement;
     if (readings < LEAST_READINGS) continue;
@@ -94,4 +90,20 @@ async function measure(
     // What is bounded fills, and its slope falls off; a leak goes on.
     if (judgement.leaking) factor *= 2;
   }
+}
+
+/** Load, settle, collect, read. */
+async function addCycle(
+  { subject, signal, observe }: DriveOptions,
+  measured: Measurement,
+  order: Order,
+): Promise<{ done: number; judgement: Judgement }> {
+  const begun = performance.now();
+  const { done } = await subject.operate(order);
+  const ms = performance.now() - begun;
+  await settle(subject, measured.last, signal);
+  measured.add(await subject.collect(), done, ms);
+  const judgement = measured.judge();
+  observe({ phase: 'measuring', cycles: measured.cycles(judgement), slopes: judgement.slopes });
+  return { done, judgement };
 }

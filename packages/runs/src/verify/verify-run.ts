@@ -41,6 +41,7 @@ export async function verifyRun(
   const cancel = (): void => void runs.stop(run.id);
   signal.addEventListener('abort', cancel);
   try {
+    signal.throwIfAborted();
     tell({ run: run.id });
     const measured = await verify({
       subject: runs.subject(run.id),
