@@ -45,7 +45,8 @@ export const queries = {
     queryOptions({
       queryKey: ['verifications'],
       queryFn: ({ signal }) => api.verifications(signal),
-      refetchInterval: LIST_INTERVAL_MS,
+      // Each carries all its cycles, so the list is asked for when one begins or ends, not by the clock.
+      staleTime: Infinity,
     }),
   verification: (id: string) =>
     queryOptions({

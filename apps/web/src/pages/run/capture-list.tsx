@@ -1,6 +1,8 @@
 import type { Capture, Run } from '@leakscope/protocol';
+import { GitCompareArrows } from 'lucide-react';
 import { Link } from 'wouter';
 import { formatBytes, formatCount, formatElapsed, formatShare } from '../../format/index.ts';
+import { iconButtonClasses } from '../../ui/index.ts';
 import { captureName } from './capture-kinds.ts';
 
 /** The captures of a run, latest first. */
@@ -17,8 +19,9 @@ export function CaptureList({ run, captures }: { run: Run; captures: readonly Ca
       ) : (
         <ul className="-mx-2">
           {captures.map((capture) => (
-            <li key={capture.id}>
+            <li key={capture.id} className="flex items-start">
               <Entry run={run} capture={capture} />
+              <CompareWithEarlier capture={capture} captures={captures} run={run} />
             </li>
           ))}
         </ul>
@@ -27,11 +30,39 @@ export function CaptureList({ run, captures }: { run: Run; captures: readonly Ca
   );
 }
 
+interface CompareWithEarlierProps {
+  capture: Capture;
+  /** Of the run, latest first. */
+  captures: readonly Capture[];
+  run: Run;
+}
+
+/** From a capture to what has changed since the last one of its kind. */
+function CompareWithEarlier({ capture, captures, run }: CompareWithEarlierProps) {
+  const comparable = captures.filter(
+    ({ type, state, span }) => type === capture.type && state === 'ready' && span === null,
+  );
+  const place = comparable.indexOf(capture);
+  const earlier = place === -1 ? undefined : comparable[place + 1];
+  if (earlier === undefined) return null;
+  const since = formatElapsed(earlier.createdAt - run.startedAt);
+  return (
+    <Link
+      href={`/compare?base=${encodeURIComponent(earlier.id)}&with=${encodeURIComponent(capture.id)}`}
+      aria-label={`Compare ${captureName(capture)} with the one at ${since}`}
+      title={`What has changed since the one at ${since}`}
+      className={iconButtonClasses()}
+    >
+      <GitCompareArrows aria-hidden size={14} />
+    </Link>
+  );
+}
+
 function Entry({ run, capture }: { run: Run; capture: Capture }) {
   const elapsed = formatElapsed(capture.createdAt - run.startedAt);
   if (capture.state === 'taking') {
     return (
-      <div className="px-2 py-1">
+      <div className="min-w-0 flex-1 px-2 py-1">
         <p className="flex justify-between">
           <span>{captureName(capture)}</span>
           <span className="text-muted">being taken</span>
@@ -46,7 +77,7 @@ function Entry({ run, capture }: { run: Run; capture: Capture }) {
   }
   if (capture.state === 'failed') {
     return (
-      <div className="px-2 py-1">
+      <div className="min-w-0 flex-1 px-2 py-1">
         <p className="flex justify-between">
           <span>{captureName(capture)}</span>
           <span className="text-danger">failed at {elapsed}</span>
@@ -58,7 +89,7 @@ function Entry({ run, capture }: { run: Run; capture: Capture }) {
   return (
     <Link
       href={`/captures/${capture.id}`}
-      className="block rounded px-2 py-1 hover:bg-sunken"
+      className="block min-w-0 flex-1 rounded px-2 py-1 hover:bg-sunken"
       data-capture={capture.id}
     >
       <span className="flex justify-between gap-3">

@@ -1,12 +1,12 @@
 import type { CaptureType, Run, Scenario } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { Camera, ChevronDown, Recycle, ShieldCheck } from 'lucide-react';
-import { useLocation } from 'wouter';
+import { BadgeCheck, Camera, ChevronDown, Recycle, ShieldCheck } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { api, messageOf } from '../../api/index.ts';
 import { formatBytes } from '../../format/index.ts';
 import { hasEnded, type Watcher } from '../../stream/index.ts';
-import { Button, classes, Menu, MenuItem } from '../../ui/index.ts';
+import { Button, buttonClasses, classes, Menu, MenuItem } from '../../ui/index.ts';
 import { rememberCapture } from '../../watch/index.ts';
 import { captureKinds } from './capture-kinds.ts';
 import { collectTwice } from './collect.ts';
@@ -51,6 +51,8 @@ export function Controls({ watcher, run, scenario, other, onCompare }: ControlsP
   const fix = useFix(run, () => watcher.data(run.id)?.latest?.operations ?? 0, onCompare);
   const name = counterpart(run) === 'fixed' ? 'the fix' : 'the leak';
 
+  // A control is healthy as it is: there is no other variant of it.
+  const hasOther = scenario?.kind !== 'control';
   const busy = trigger.isPending || fix.isPending;
   const canAct = !ended && run.state === 'running';
   const fire = (times: number): void => {
@@ -118,17 +120,28 @@ export function Controls({ watcher, run, scenario, other, onCompare }: ControlsP
           ))}
         </Menu>
       </div>
-      {other === undefined || fix.isPending ? (
-        <Button
-          className="mt-2 w-full"
-          icon={<ShieldCheck aria-hidden size={14} />}
-          busy={fix.isPending}
-          disabled={run.state === 'starting' || run.scenario === null}
-          onClick={() => fix.mutate()}
-        >
-          {fix.step ?? `Run ${name}`}
-        </Button>
-      ) : null}
+      <div className="mt-2 grid auto-cols-fr grid-flow-col gap-2">
+        {hasOther && (other === undefined || fix.isPending) ? (
+          <Button
+            icon={<ShieldCheck aria-hidden size={14} />}
+            busy={fix.isPending}
+            disabled={run.state === 'starting' || run.scenario === null}
+            onClick={() => fix.mutate()}
+          >
+            {fix.step ?? `Run ${name}`}
+          </Button>
+        ) : null}
+        {run.scenario === null ? null : (
+          <Link
+            href={`/verify/${encodeURIComponent(run.scenario)}`}
+            className={buttonClasses()}
+            title="Measures in fresh processes whether it leaks, and whether the fix holds"
+          >
+            <BadgeCheck aria-hidden size={14} />
+            Verify
+          </Link>
+        )}
+      </div>
       <Outcome
         error={collect.error ?? capture.error ?? fix.error}
         text={

@@ -19,6 +19,7 @@ import { RunHeader } from './run-header.tsx';
 import { Sources } from './sources.tsx';
 import { Story } from './story.tsx';
 import { Tiles } from './tiles.tsx';
+import { VerdictSection } from './verdict-section.tsx';
 import { useCaptureToast } from './use-capture-toast.ts';
 import { useChartRange } from './use-chart-range.ts';
 
@@ -172,6 +173,7 @@ function RunView({ watcher, run, other, otherError }: RunViewProps) {
             other={other}
             onCompare={compare}
           />
+          <VerdictSection watcher={watcher} run={run} captures={captures} />
           <LoadSection watcher={watcher} run={run} />
           <CaptureList run={run} captures={captures} />
           {scenario.data === undefined ? (

@@ -1,5 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api, queries, queryClient } from '../../api/index.ts';
+
+function forgetList(): Promise<void> {
+  return queryClient.invalidateQueries({
+    queryKey: queries.verifications().queryKey,
+    exact: true,
+  });
+}
 
 /** The verification that the page shows, and what can be done about it. */
 export function useVerification(
@@ -8,8 +16,14 @@ export function useVerification(
   onStarted: (id: string) => void,
 ) {
   const verification = useQuery({ ...queries.verification(id ?? ''), enabled: id !== null });
-  const forgetList = () =>
-    queryClient.invalidateQueries({ queryKey: queries.verifications().queryKey, exact: true });
+
+  const isOver = verification.data !== undefined && verification.data.state !== 'running';
+  useEffect(() => {
+    if (!isOver) return;
+    void forgetList();
+    // Its captures came with the verdict.
+    void queryClient.invalidateQueries({ queryKey: queries.captures().queryKey, exact: true });
+  }, [isOver]);
 
   const start = useMutation({
     mutationFn: () => api.verify(scenario),
