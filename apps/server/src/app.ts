@@ -13,6 +13,7 @@ import { runRoutes } from './routes/runs.ts';
 import { sampleRoutes } from './routes/samples.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { seedRoutes } from './routes/seed.ts';
+import { verificationRoutes } from './routes/verifications.ts';
 import { guard } from './security/guard.ts';
 import { securityHeaders } from './security/headers.ts';
 
@@ -33,6 +34,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', eventRoutes(deps));
   app.route('/', captureRoutes(deps));
   app.route('/', importRoutes(deps));
+  app.route('/', verificationRoutes(deps));
   app.route('/', openapiRoutes(deps));
   app.route('/', seedRoutes(deps));
   app.route('/', pprofRoutes(deps));

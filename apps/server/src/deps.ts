@@ -4,6 +4,7 @@ import type { Hub } from './hub/hub.ts';
 import type { Page } from './page/page.ts';
 import type { Access } from './security/access.ts';
 import type { Store } from './store/store.ts';
+import type { Verifications } from './verifications/verifications.ts';
 
 export interface Scenarios {
   readonly list: () => readonly Scenario[];
@@ -16,6 +17,7 @@ export interface AppDeps {
   readonly scenarios: Scenarios;
   readonly hub: Hub;
   readonly store: Store;
+  readonly verifications: Verifications;
   readonly page: Page;
   readonly access: Access;
   readonly version: string;

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { operations, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 import { jsonSchemas } from './schemas.ts';
 
 /** Errors that any route may answer with. */

@@ -3,6 +3,7 @@ import {
   CreateCapture,
   CreateLoad,
   CreateRun,
+  CreateVerification,
   Load,
   Problem,
   Run,
@@ -12,6 +13,7 @@ import {
   ScenarioDetail,
   Trigger,
   Triggered,
+  Verification,
 } from '@leakscope/protocol';
 import { z } from 'zod';
 
@@ -23,7 +25,7 @@ const SeedTriggered = z.object({
   triggered: z.number().int(),
 });
 
-const requests = { CreateRun, CreateCapture, CreateLoad, Trigger };
+const requests = { CreateRun, CreateCapture, CreateLoad, Trigger, CreateVerification };
 const answers = {
   Capture,
   Health,
@@ -36,6 +38,7 @@ const answers = {
   ScenarioDetail,
   SeedTriggered,
   Triggered,
+  Verification,
 };
 
 /** The schemas of bodies by name, as JSON Schema. What has a default may be left out of a request. */

@@ -10,6 +10,7 @@ import { Hub } from '../hub/hub.ts';
 import { loadPage } from '../page/page.ts';
 import { NewerDatabase } from '../store/schema.ts';
 import { Store } from '../store/store.ts';
+import { Verifications } from '../verifications/verifications.ts';
 import { causesOf, listScenarios } from './list-scenarios.ts';
 import { StartError } from './start-error.ts';
 
@@ -50,8 +51,14 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
       hub.publish(event);
     },
   });
+  const verifications = new Verifications({
+    runs,
+    keep: (verification) => store.keepVerification(verification),
+    log,
+  });
   const app = createApp({
     runs,
+    verifications,
     scenarios: { list: listScenarios, find: describe },
     hub,
     store,
@@ -63,6 +70,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
   return {
     app,
     close: async (disconnect) => {
+      await verifications.close();
       await runs.close();
       hub.close();
       await disconnect?.();

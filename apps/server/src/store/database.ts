@@ -28,10 +28,19 @@ export interface CaptureTable {
   data: string;
 }
 
+/** One row per verification that has ended. `data` is the verification in JSON. */
+export interface VerificationTable {
+  id: string;
+  scenario: string;
+  started_at: number;
+  data: string;
+}
+
 export interface Tables {
   runs: RunTable;
   samples: SampleTable;
   captures: CaptureTable;
+  verifications: VerificationTable;
 }
 
 export type Db = Kysely<Tables>;

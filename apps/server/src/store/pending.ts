@@ -1,17 +1,22 @@
-import type { Run, Sample } from '@leakscope/protocol';
+import type { Run, Sample, Verification } from '@leakscope/protocol';
 import type { Db, SampleTable } from './database.ts';
 import { isFinal } from '../run-state.ts';
 import { saveRun } from './runs.ts';
 import { insertSamples } from './samples.ts';
+import { saveVerification } from './verifications.ts';
 
 /** Readings that may wait while the file cannot be written: five minutes of eight runs, some 4 MB. */
 const MAX_PENDING_SAMPLES = 10_000;
+
+/** Verifications that may wait: more than can end meanwhile. */
+const MAX_PENDING_VERIFICATIONS = 100;
 
 /** What happened and is not written yet. */
 export class Pending {
   readonly #owner: string;
   #runs = new Map<string, Run>();
   #samples: SampleTable[] = [];
+  #verifications: Verification[] = [];
   /** Runs that have not ended, as last told. */
   readonly #living = new Map<string, Run>();
 
@@ -20,7 +25,8 @@ export class Pending {
   }
 
   get isEmpty(): boolean {
-    return this.#runs.size === 0 && this.#samples.length === 0;
+    const waiting = this.#runs.size + this.#samples.length + this.#verifications.length;
+    return waiting === 0;
   }
 
   addRun(run: Run): void {
@@ -34,6 +40,11 @@ export class Pending {
     if (this.#samples.length > MAX_PENDING_SAMPLES) this.#samples.shift();
   }
 
+  addVerification(verification: Verification): void {
+    this.#verifications.push(verification);
+    if (this.#verifications.length > MAX_PENDING_VERIFICATIONS) this.#verifications.shift();
+  }
+
   /** Writes the living runs again, for a database that has begun anew. */
   repeatRuns(): void {
     for (const [id, run] of this.#living) if (!this.#runs.has(id)) this.#runs.set(id, run);
@@ -43,14 +54,18 @@ export class Pending {
   async write(db: Db): Promise<void> {
     const runs = this.#runs;
     const samples = this.#samples;
+    const verifications = this.#verifications;
     this.#runs = new Map();
     this.#samples = [];
+    this.#verifications = [];
     try {
       for (const run of runs.values()) await saveRun(db, run, this.#owner);
       await insertSamples(db, samples);
+      for (const verification of verifications) await saveVerification(db, verification);
     } catch (error) {
       this.#runs = new Map([...runs, ...this.#runs]);
       this.#samples = [...samples, ...this.#samples].slice(-MAX_PENDING_SAMPLES);
+      this.#verifications = [...verifications, ...this.#verifications];
       throw error;
     }
   }

@@ -39,6 +39,20 @@ const steps: readonly ((db: Db) => Promise<void>)[] = [
       .execute();
     await db.schema.createIndex('captures_by_time').on('captures').column('created_at').execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('verifications')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('scenario', 'text', (column) => column.notNull())
+      .addColumn('started_at', 'bigint', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createIndex('verifications_by_start')
+      .on('verifications')
+      .column('started_at')
+      .execute();
+  },
 ];
 
 /** The file was written by a later version, whose tables this one does not know. */

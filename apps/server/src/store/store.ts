@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Capture, Run, SampleColumns } from '@leakscope/protocol';
+import type { Capture, Run, SampleColumns, Verification } from '@leakscope/protocol';
 import type { RunEvent } from '@leakscope/runs';
 import { CaptureShelf } from './capture-shelf.ts';
 import type { CaptureQuery } from './captures.ts';
@@ -11,6 +11,7 @@ import { isAlive, thisOwner } from './owner.ts';
 import { Pending } from './pending.ts';
 import { endOrphans, getRun, listRuns, type RunQuery } from './runs.ts';
 import { readSamples, type SampleRange } from './samples.ts';
+import { getVerification, listVerifications, type VerificationQuery } from './verifications.ts';
 
 /** What happened is written this often: few enough writes, and little enough lost to a kill. */
 const FLUSH_MS = 1_000;
@@ -27,7 +28,7 @@ export interface StoreOptions {
   readonly onCapture: (capture: Capture) => void;
 }
 
-/** What outlives the process: runs, samples and captures. */
+/** What outlives the process: runs, samples, captures and verifications. */
 export class Store {
   readonly #connection: Connection;
   readonly #pending: Pending;
@@ -128,6 +129,23 @@ export class Store {
 
   deleteCapture(id: string): Promise<void> {
     return this.#shelf.remove(id);
+  }
+
+  /** Takes note of a verification that has ended. Returns at once. */
+  keepVerification(verification: Verification): void {
+    this.#pending.addVerification(verification);
+    void this.flush();
+  }
+
+  async verification(id: string): Promise<Verification | undefined> {
+    await this.flush();
+    return this.#connection.use((db) => getVerification(db, id));
+  }
+
+  /** Latest first. */
+  async verifications(query: VerificationQuery): Promise<Verification[]> {
+    await this.flush();
+    return this.#connection.use((db) => listVerifications(db, query));
   }
 
   /** Writes what is waiting to be written. */
