@@ -68,6 +68,11 @@ describe('the catalogue', () => {
     expect(catalogue.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
   });
 
+  it('has the leaks that bite, and healthy code to tell them from', () => {
+    expect(leaks.length).toBeGreaterThanOrEqual(40);
+    expect(catalogue.length - leaks.length).toBeGreaterThanOrEqual(12);
+  });
+
   it('has one line for each, in the order of the alphabet', () => {
     const lines = [...read('catalogue').matchAll(/^export .* from '\.\/(.+)\/about\.ts';$/gm)];
     const ids = lines.map(([, id]) => id);
