@@ -16,6 +16,9 @@ import { command, listOf, request } from './request.ts';
 
 const at = (...segments: string[]): string => `/api/${segments.map(encodeURIComponent).join('/')}`;
 
+/** Each carries all its cycles; older ones are seldom looked for. */
+const VERIFICATIONS_SHOWN = 12;
+
 interface SamplesQuery {
   /** Epoch milliseconds. */
   from?: number;
@@ -62,8 +65,13 @@ export const api = {
     request(at('captures', id), Capture, signal ? { signal } : {}),
   verify: (scenario: string) =>
     request(at('verifications'), Verification, { method: 'POST', body: { scenario } }),
-  verifications: (signal?: AbortSignal) =>
-    request(at('verifications'), listOf(Verification), signal ? { signal } : {}),
+  /** Of a scenario, latest first; no more than fit on a page. */
+  verificationsOf: (scenario: string, signal?: AbortSignal) =>
+    request(
+      `${at('verifications')}?${new URLSearchParams({ scenario, limit: String(VERIFICATIONS_SHOWN) })}`,
+      listOf(Verification),
+      signal ? { signal } : {},
+    ),
   verification: (id: string, signal?: AbortSignal) =>
     request(at('verifications', id), Verification, signal ? { signal } : {}),
   cancelVerification: (id: string) => command(at('verifications', id), { method: 'DELETE' }),

@@ -41,16 +41,15 @@ export const queries = {
       queryKey: ['captures', id],
       queryFn: ({ signal }) => api.captureById(id, signal),
     }),
-  verifications: () =>
+  // Each carries all its cycles, so the list is asked for when one begins or ends, not by the clock.
+  verificationsOf: (scenario: string) =>
     queryOptions({
-      queryKey: ['verifications'],
-      queryFn: ({ signal }) => api.verifications(signal),
-      // Each carries all its cycles, so the list is asked for when one begins or ends, not by the clock.
-      staleTime: Infinity,
+      queryKey: ['verifications', 'of', scenario],
+      queryFn: ({ signal }) => api.verificationsOf(scenario, signal),
     }),
   verification: (id: string) =>
     queryOptions({
-      queryKey: ['verifications', id],
+      queryKey: ['verifications', 'one', id],
       queryFn: ({ signal }) => api.verification(id, signal),
       // One that is over stays as it is.
       staleTime: ({ state }) => (state.data === undefined || isRunning(state.data) ? 0 : Infinity),

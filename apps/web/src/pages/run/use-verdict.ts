@@ -1,5 +1,6 @@
 import type { Run, Verdict } from '@leakscope/protocol';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { queries } from '../../api/index.ts';
 import type { Watcher } from '../../stream/index.ts';
 import { useWatched } from '../../watch/index.ts';
@@ -14,7 +15,13 @@ interface JudgedRun {
 /** As the stream tells it while the run goes on, or as it is remembered of a run that is over. */
 export function useVerdict(watcher: Watcher, run: Run): JudgedRun | null {
   const told = useWatched(watcher, () => watcher.data(run.id)?.verdict);
-  const { data } = useQuery(queries.verifications());
+  const { data, refetch } = useQuery({
+    ...queries.verificationsOf(run.scenario ?? ''),
+    enabled: run.scenario !== null,
+  });
+  useEffect(() => {
+    if (told !== undefined) void refetch();
+  }, [told, refetch]);
   const isMine = (variant: { run: string | null }): boolean => variant.run === run.id;
   const verification = data?.find(({ variants }) => variants.some(isMine));
   const verdict = told ?? verification?.variants.find(isMine)?.verdict;

@@ -2,11 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, queries, queryClient } from '../../api/index.ts';
 
-function forgetList(): Promise<void> {
-  return queryClient.invalidateQueries({
-    queryKey: queries.verifications().queryKey,
-    exact: true,
-  });
+function forgetList(scenario: string): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: queries.verificationsOf(scenario).queryKey });
 }
 
 /** The verification that the page shows, and what can be done about it. */
@@ -20,10 +17,10 @@ export function useVerification(
   const isOver = verification.data !== undefined && verification.data.state !== 'running';
   useEffect(() => {
     if (!isOver) return;
-    void forgetList();
+    void forgetList(scenario);
     // Its captures came with the verdict.
     void queryClient.invalidateQueries({ queryKey: queries.captures().queryKey, exact: true });
-  }, [isOver]);
+  }, [isOver, scenario]);
 
   const start = useMutation({
     mutationFn: () => api.verify(scenario),
@@ -31,14 +28,14 @@ export function useVerification(
       queryClient.setQueryData(queries.verification(started.id).queryKey, started);
       onStarted(started.id);
     },
-    onSettled: forgetList,
+    onSettled: () => forgetList(scenario),
   });
   const cancel = useMutation({
     mutationFn: (running: string) => api.cancelVerification(running),
     onSettled: (_data, _error, running) =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: queries.verification(running).queryKey }),
-        forgetList(),
+        forgetList(scenario),
       ]),
   });
   return { verification, start, cancel };

@@ -18,7 +18,7 @@ export function VerifyPage({ scenario: name }: { scenario: string }) {
   const [, navigate] = useLocation();
   const id = search.get('id');
   const scenario = useQuery(queries.scenario(name));
-  const list = useQuery(queries.verifications());
+  const list = useQuery(queries.verificationsOf(name));
   const actions = useVerification(name, id, (started) => navigate(pathOf(name, started)));
   const { verification, start } = actions;
   const title = scenario.data?.title ?? name;
@@ -48,10 +48,8 @@ export function VerifyPage({ scenario: name }: { scenario: string }) {
     return <Redirect to={pathOf(shown.scenario, shown.id)} replace />;
   }
   const earlier = (list.data ?? [])
-    .filter((each) => each.scenario === name)
     // The list is asked for less often than the one on the page.
-    .map((each) => (each.id === shown?.id ? shown : each))
-    .toSorted((a, b) => b.startedAt - a.startedAt);
+    .map((each) => (each.id === shown?.id ? shown : each));
   const earlierList = earlier.length === 0 ? null : <Earlier verifications={earlier} shown={id} />;
   return (
     <div className="bg-surface">
