@@ -22,7 +22,7 @@ export const about: Leak = {
     'One timer serves all orders. It is started outside any request and so inherits none; what stays of a request is a number, and of those the latest hundred. Where a request must start something that outlives it, als.exit starts it without the store.',
   realCases: [
     {
-      title: 'unctx: a pending timer kept the whole application of each request',
+      title: 'unctx: the store kept the whole application of each request',
       url: 'https://github.com/unjs/unctx/issues/125',
     },
     {

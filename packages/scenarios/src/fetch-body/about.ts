@@ -13,7 +13,7 @@ export const about: Leak = {
   story: [
     'A status page asks a service whether it is up, and keeps the Response of each answer to show its status.',
     'fetch answers as soon as it has the headers. The body, a mebibyte, is still on its way. Because nobody reads it, it fills the buffers of the connection and stops there, and no other request can use that connection: the next fetch opens one more.',
-    'Newer versions of Node cancel the body when its Response is collected. So the leak hides where responses are dropped, until a burst outruns the collector, and it shows where they are kept: in a list, in a cache, in the error that reports them.',
+    'Dropping the Response is no way out. What is under way keeps its connection, whoever holds the Response: of thirty that were dropped and collected, Node 26 closed ten in our measurements, and Node 20 to 24 closed none.',
   ],
   watch:
     'Handles and file descriptors rise by one with each operation, and external by an eighth of a mebibyte on Node 20, a quarter on later versions: what the buffers of a connection hold.',
