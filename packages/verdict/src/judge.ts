@@ -49,11 +49,12 @@ export function judge(evidence: Evidence): Judgement {
 
 type Per = NonNullable<Evidence['per']>;
 
-/** The readings of one cause: by operations, or by minutes. */
+/** The readings of one cause: by operations, or by minutes since the first. */
 function pointsOf(cause: Cause, readings: readonly Reading[], per: Per): Point[] {
+  const begun = readings[0]?.t ?? 0;
   return readings.flatMap((reading) => {
     const y = reading.values[cause];
-    const x = per === 'operation' ? reading.operations : reading.t / MS_PER_MINUTE;
+    const x = per === 'operation' ? reading.operations : (reading.t - begun) / MS_PER_MINUTE;
     return y === null || y === undefined ? [] : [{ x, y }];
   });
 }

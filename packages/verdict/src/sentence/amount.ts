@@ -1,37 +1,39 @@
 import type { Amount } from '../types.ts';
 
-const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'] as const;
+const UNITS = ['KiB', 'MiB', 'GiB'] as const;
 
-/** Bytes in the largest unit of which there is one: `10.0 MiB`; whole bytes without a decimal. */
+/** Bytes in the largest unit of which there is one: `10.0 MiB`; below 1 KiB `200 bytes`. */
 export function bytesText(bytes: number): string {
   const power = powerOf(bytes);
-  return `${scaled(bytes, power)} ${UNITS[power] ?? ''}`;
+  const figure = scaled(bytes, power);
+  return `${figure} ${UNITS[power - 1] ?? (figure === '1' ? 'byte' : 'bytes')}`;
 }
 
 /** An interval in the unit of its value, such as `9.9–10.1`. */
 export function intervalText({ value, low, high, unit }: Amount): string {
-  const text =
-    unit === 'bytes'
-      ? (bound: number) => scaled(bound, powerOf(value))
-      : (bound: number) => countText(bound);
+  const text = (bound: number) =>
+    unit === 'bytes' ? scaled(bound, powerOf(value)) : countText(bound);
   return `${text(low)}–${text(high)}`;
 }
 
-/** A count, as exact as it matters: `1,000`, `4.5`, `0.02`. */
+/** A count: whole from 100, else with three significant figures: `1,000`, `4.5`, `0.025`. */
 export function countText(count: number): string {
-  const digits = Number.isInteger(count) || Math.abs(count) >= 100 ? 0 : 2;
-  return grouped(Number(count.toFixed(digits)));
+  return grouped(Math.abs(count) >= 100 ? Math.round(count) : Number(count.toPrecision(3)));
 }
 
+/** Which power of 1024 `bytes` has; one that would be written as 1,024 has the next. */
 function powerOf(bytes: number): number {
-  const power = Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10);
-  return Math.min(UNITS.length - 1, power);
+  const magnitude = Math.abs(bytes);
+  let power = 0;
+  while (power < UNITS.length && magnitude >= 1023.95 * 1024 ** power) power += 1;
+  return power;
 }
 
 function scaled(bytes: number, power: number): string {
   return power === 0 ? countText(bytes) : (bytes / 1024 ** power).toFixed(1);
 }
 
+/** Commas between thousands; independent of the reader's locale. */
 function grouped(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
   const parts = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');

@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts';
+import { type Cause, unitOf } from '../cause.ts';
 import type { Amount } from '../types.ts';
 import { bytesText, countText, intervalText } from './amount.ts';
 
@@ -42,50 +42,58 @@ const NOUNS: Readonly<Record<Cause, readonly [one: string, many: string]>> = {
  */
 export function sentenceOf({ findings, note, operation = 'request', ...told }: Told): string {
   const [first, ...others] = findings;
-  if (!first) {
-    if (note !== 'churn') return `holds: nothing grows with the ${operation}s`;
-    const allocated = told.allocatedPerOperation;
-    const much = allocated ? `${bytesText(allocated)} per ${operation}` : 'much';
-    return `churns: allocates ${much} and keeps none of it`;
-  }
+  if (!first)
+    return note === 'churn'
+      ? churnText(told, operation)
+      : `holds: nothing grows with the ${operation}s`;
   const per = first.perOperation ? operation : 'minute';
-  const also = others.map((found) => `${whatOf(found)}${whoOf(found, first)}`);
-  return [
-    `retains ${whatOf(first)} per ${per}`,
-    intervalOf(first),
-    whoOf(first).replace(/^, /, ''),
-    also.length > 0 ? `and beside it ${listed(also)}` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  const parts = [`retains ${whatOf(first)} per ${per}`, intervalOf(first), whoOf(first)];
+  if (others.length > 0)
+    parts.push(`and beside it ${listed(others.map((other) => besideOf(other, first)))}`);
+  const sentence = parts.filter((part) => part !== '').join(', ');
+  return first.culprit || !first.unattributed
+    ? sentence
+    : `${sentence}; nobody can be named: ${asPart(first.unattributed)}`;
 }
 
-function amountOf({ perOperation, perMinute }: Found): Amount | null {
-  return perOperation ?? perMinute;
+function churnText(
+  { allocatedPerOperation: bytes }: Pick<Told, 'allocatedPerOperation'>,
+  operation: string,
+): string {
+  return `churns: allocates ${bytes ? bytesText(bytes) : 'much'} per ${operation} and keeps none of it`;
 }
 
-function whatOf(found: Found): string {
-  const [one, many] = NOUNS[found.cause];
-  const amount = amountOf(found);
+function whatOf({ cause, perOperation, perMinute }: Found): string {
+  const [one, many] = NOUNS[cause];
+  const amount = perOperation ?? perMinute;
   if (!amount) return many;
   if (amount.unit === 'bytes') return `${bytesText(amount.value)} of ${many}`;
   const count = countText(amount.value);
   return `${count} ${count === '1' ? one : many}`;
 }
 
-function intervalOf(found: Found): string {
-  const amount = amountOf(found);
+function intervalOf({ perOperation, perMinute }: Found): string {
+  const amount = perOperation ?? perMinute;
   return amount ? `95 % interval ${intervalText(amount)}` : '';
 }
 
-/** Who made it, unless it is the same as of the finding before. */
-function whoOf({ cause, culprit, unattributed }: Found, before?: Found): string {
-  if (!culprit) return unattributed && !before ? `, unattributed: ${unattributed}` : '';
+function whoOf({ cause, culprit }: Found): string {
+  if (!culprit) return '';
   const { function: name, file, line } = culprit;
-  const other = before?.culprit;
-  if (other && other.file === file && other.line === line) return '';
-  const made = cause === 'external' || cause === 'native' || cause === 'heap';
-  return `, ${made ? 'allocated' : 'created'} by ${name} at ${file.split(/[\\/]/).at(-1)}:${line}`;
+  const made = unitOf(cause) === 'bytes' ? 'allocated' : 'created';
+  return `${made} by ${name} at ${file.split(/[\\/]/).at(-1)}:${line}`;
+}
+
+/** A further finding: its amount, and its culprit where that is another one. */
+function besideOf(found: Found, first: Found): string {
+  const [one, other] = [first.culprit, found.culprit];
+  const same = one !== null && other !== null && one.file === other.file && one.line === other.line;
+  return [whatOf(found), same ? '' : whoOf(found)].filter((part) => part !== '').join(' ');
+}
+
+/** A sentence as it stands within another: without its capital, unless it is a name's, and its full stop. */
+function asPart(sentence: string): string {
+  return sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase()).replace(/\.$/, '');
 }
 
 function listed(parts: readonly string[]): string {

@@ -1,5 +1,5 @@
-/** Up to here the distribution is counted out; beyond, the normal one is within 0.0005 of it. */
-const EXACT = 20;
+/** Up to here, which is as many readings as are taken, the distribution is counted out. */
+const EXACT = 25;
 
 /**
  * How many of the n! orders of n values have each number of inversions 0…n(n−1)/2, as shares of all
