@@ -16,7 +16,7 @@ export const about: Control = {
     'The first test that runs long enough to see twenty connections open calls it a leak; the one that watches the hours after it does not.',
   ],
   watch:
-    'Handles and file descriptors rise by one with every ten operations, to twenty more than at the start. From then on queries wait for one another, and nothing rises.',
+    'Handles and file descriptors rise by one with every five operations, to twenty more than at the start. From then on queries wait for one another, and nothing rises.',
   whyTheFixWorks:
     'There is a limit, and at the limit a query waits instead of connecting. release stands in a finally, so a query that fails gives its connection back as well.',
   realCases: [

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const { hostname, port } = new URL(process.env['PEER_URL'] ?? 'http://127.0.0.1');
 
@@ -25,11 +26,13 @@ function release(socket: Socket): void {
   else next(socket);
 }
 
+/** Asks, and holds on to the connection while it works on the answer. */
 async function query(text: string): Promise<void> {
   const socket = await acquire();
   try {
     socket.write(text);
     await once(socket, 'data');
+    await delay(5);
   } finally {
     release(socket);
   }
@@ -37,8 +40,8 @@ async function query(text: string): Promise<void> {
 
 let operations = 0;
 
-/** Asks as much at a time as the hour brings: every tenth operation one query more, up to thirty. */
+/** Asks as much at a time as the hour brings: every fifth operation one query more. */
 export default async function connectionPool(): Promise<void> {
-  const queries = Math.min(30, 1 + Math.floor(operations++ / 10));
+  const queries = Math.min(24, 1 + Math.floor(operations++ / 5));
   await Promise.all(Array.from({ length: queries }, (_, i) => query(`query ${i}`)));
 }

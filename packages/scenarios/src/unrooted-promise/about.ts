@@ -4,7 +4,7 @@ export const about: Control = {
   id: 'unrooted-promise',
   kind: 'control',
   title: 'Promises that nobody can settle',
-  summary: 'A hundred async calls wait for ever, and nothing refers to them.',
+  summary: 'Twenty async calls wait for ever, and nothing refers to them.',
   goAnalogue: 'A goroutine that waits for ever stays for ever; a call that awaits does not.',
   looksLike: 'async',
   signature: ['pendingAsync', 'heapUsed'],

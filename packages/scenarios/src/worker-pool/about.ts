@@ -16,7 +16,7 @@ export const about: Control = {
     'Four steps, and then no more. Whoever stops watching after the third has seen threads grow three times out of three.',
   ],
   watch:
-    'Threads, file descriptors and rss take four steps during the first 180 operations. From the fifth task at a time on, tasks wait.',
+    'Threads, file descriptors and rss take four steps during the first 106 operations. From the fifth task at a time on, tasks wait.',
   whyTheFixWorks:
     'Workers are counted, and at the limit a task waits for the next free one. Each worker does many tasks and holds nothing of them.',
   realCases: [

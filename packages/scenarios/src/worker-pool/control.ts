@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 const LIMIT = 4;
@@ -42,7 +43,8 @@ let operations = 0;
 
 /** Sorts one text at a time, later two, then as many as there may be workers, and more. */
 export default async function workerPool(): Promise<void> {
-  const texts = Math.min(6, 1 + Math.floor(operations++ / 45));
+  await delay(5);
+  const texts = Math.min(6, 1 + Math.floor(operations++ / 35));
   await Promise.all(
     Array.from({ length: texts }, () => sort('watch, capture, verify '.repeat(20))),
   );
