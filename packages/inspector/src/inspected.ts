@@ -176,6 +176,11 @@ export class Inspected {
     await this.#session.post('HeapProfiler.collectGarbage');
   }
 
+  /** Bytes of the heap that are compiled code and what belongs to it; V8 walks the heap for it. */
+  async codeBytes(): Promise<number> {
+    return (await this.#probe.call('code')) as number;
+  }
+
   /** Live memory by stack, all of it or what a span of time left; collects garbage. */
   async heap(span: Span | null = null): Promise<Profile> {
     if (span !== null) return await this.#heapOf(span);

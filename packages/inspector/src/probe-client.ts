@@ -21,6 +21,7 @@ function unwrap(answer: unknown): RemoteResult['result'] {
 export type ProbeMethod =
   | 'info'
   | 'memory'
+  | 'code'
   | 'holdMark'
   | 'dropMark'
   | 'pending'

@@ -46,7 +46,10 @@ export const Cycle = z.object({
   t: z.number(),
   /** Before the process had settled: shown, and not judged. */
   warmUp: z.boolean(),
-  /** What was read after the collection, by cause: bytes for memory, counts for the rest. */
+  /**
+   * What was read after the collection, by cause: bytes for memory, counts for the rest. `heap` is
+   * the live heap without compiled code, which V8 goes on making in healthy processes too.
+   */
   values: z.partialRecord(Cause, z.number().nullable()),
 });
 export type Cycle = z.infer<typeof Cycle>;

@@ -191,6 +191,7 @@ export class SandboxRun {
       read: async () => await this.#read(),
       collect: async () => await this.gc(),
       unload: async () => await this.#turns.take(async () => await this.#sandbox.unload()),
+      codeBytes: async () => await inspected.codeBytes(),
       heap: async () => await captures.profile('heap'),
       async: async () => await captures.profile('async'),
     };

@@ -125,6 +125,13 @@ function install(constructors: boolean) {
       return JSON.stringify(memory);
     },
 
+    /** V8 walks the heap for it. */
+    code(): string {
+      const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } =
+        v8.getHeapCodeStatistics();
+      return JSON.stringify(code + bytecode);
+    },
+
     pending(): string {
       const now = performance.now();
       checkFiles();

@@ -96,6 +96,7 @@ function subjectOf(
       await inspected.collectGarbage();
       return await read();
     },
+    codeBytes: async () => await inspected.codeBytes(),
     heap: async () => await inspected.heap(),
     async: async () => await inspected.async(),
   };

@@ -5,7 +5,7 @@ import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from 
 import { confirmingOrder } from './confirm.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
-import { rehearse, snapshot } from './rehearse.ts';
+import { collect, rehearse, snapshot } from './rehearse.ts';
 import { settle } from './settle.ts';
 import type { Order, Subject } from './subject.ts';
 import { warmUp } from './warm-up.ts';
@@ -52,7 +52,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   observe({ phase: 'warming-up', cycles: [], slopes: {} });
   const warm = await warmUp(subject, start, limits, signal);
   const before = await snapshot(subject);
-  const measured = new Measurement(warm, await subject.collect());
+  const measured = new Measurement(warm, await collect(subject));
   let judgement = await measure(options, measured, limits);
   const confirming = judgement.leaking ? confirmingOrder(measured, judgement, limits) : null;
   if (confirming !== null) {
@@ -60,7 +60,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   }
   if (judgement.leaking) {
     await delay(IDLE_MS, undefined, { signal });
-    measured.addIdle(await subject.collect());
+    measured.addIdle(await collect(subject));
     judgement = measured.judge();
   }
   const cycles = measured.cycles(judgement);
@@ -102,7 +102,7 @@ async function addCycle(
   const { done } = await subject.operate(order);
   const ms = performance.now() - begun;
   await settle(subject, measured.last, signal);
-  measured.add(await subject.collect(), done, ms);
+  measured.add(await collect(subject), done, ms);
   const judgement = measured.judge();
   observe({ phase: 'measuring', cycles: measured.cycles(judgement), slopes: judgement.slopes });
   return { done, judgement };

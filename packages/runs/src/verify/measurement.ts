@@ -1,7 +1,7 @@
 import type { Cycle, Sample } from '@leakscope/protocol';
 import { judge, type Judgement } from '@leakscope/verdict';
 import { type Cost, resourcesOf } from './calibrate.ts';
-import { toCycle } from './values.ts';
+import { type Collected, toCycle } from './values.ts';
 import type { WarmedUp } from './warm-up.ts';
 
 /** What has been read since the process was warm. */
@@ -15,11 +15,11 @@ export class Measurement {
   #ms = 0;
 
   /** @param first read after warming up */
-  constructor(warm: WarmedUp, first: Sample) {
+  constructor(warm: WarmedUp, first: Collected) {
     this.#warm = warm;
     this.#operations = warm.operations;
-    this.first = first;
-    this.#last = first;
+    this.first = first.sample;
+    this.#last = first.sample;
     this.#cycles = [toCycle(first, warm.operations)];
   }
 
@@ -33,16 +33,16 @@ export class Measurement {
   }
 
   /** @param ms what the operations took */
-  add(sample: Sample, operations: number, ms: number): void {
+  add(collected: Collected, operations: number, ms: number): void {
     this.#operations += operations;
     this.#ms += ms;
-    this.#last = sample;
-    this.#cycles.push(toCycle(sample, this.#operations));
+    this.#last = collected.sample;
+    this.#cycles.push(toCycle(collected, this.#operations));
   }
 
   /** Takes a reading after a time without load. */
-  addIdle(sample: Sample): void {
-    this.#idle.push(toCycle(sample, this.#operations));
+  addIdle(collected: Collected): void {
+    this.#idle.push(toCycle(collected, this.#operations));
   }
 
   /** What operations cost: those of the cycles, or of the warm-up where there is no cycle yet. */

@@ -1,6 +1,7 @@
 import type { Sample } from '@leakscope/protocol';
 import type { Snapshot } from './culprit.ts';
 import type { Subject } from './subject.ts';
+import type { Collected } from './values.ts';
 
 /**
  * Each order, reading and capture leaves some kilobytes of compiled code and feedback behind until
@@ -16,6 +17,12 @@ export async function snapshot(subject: Subject): Promise<Snapshot> {
   return { heap, async: await subject.async() };
 }
 
+/** Collects garbage and reads what is left. */
+export async function collect(subject: Subject): Promise<Collected> {
+  const sample = await subject.collect();
+  return { sample, codeBytes: await subject.codeBytes() };
+}
+
 /**
  * Does all that a measurement does, but for the operation itself, until that leaves nothing behind.
  *
@@ -29,7 +36,7 @@ export async function rehearse(subject: Subject, signal: AbortSignal): Promise<S
       signal.throwIfAborted();
       await subject.operate({ times: 0 });
     }
-    sample = await subject.collect();
+    ({ sample } = await collect(subject));
   }
   return sample;
 }

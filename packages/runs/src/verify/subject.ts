@@ -35,6 +35,8 @@ export interface Subject {
   readonly read: () => Promise<Sample>;
   /** Collects garbage, what finalizers let go included, and reads. */
   readonly collect: () => Promise<Sample>;
+  /** Bytes of the heap that are compiled code and what belongs to it. */
+  readonly codeBytes: () => Promise<number>;
   /** Live memory by stack, with the label `memory`. */
   readonly heap: () => Promise<Profile>;
   /** What was created and has not ended, by stack, with the label `type`. */

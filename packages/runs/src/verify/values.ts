@@ -30,9 +30,23 @@ export function valuesOf(sample: Sample): CauseValues {
   };
 }
 
-/** @param operations completed when the sample was taken */
-export function toCycle(sample: Sample, operations: number): Cycle {
-  return { operations, t: sample.t, warmUp: false, values: valuesOf(sample) };
+/** A sample taken just after a collection. */
+export interface Collected {
+  readonly sample: Sample;
+  /** Bytes of the heap that are compiled code and what belongs to it. */
+  readonly codeBytes: number;
+}
+
+/**
+ * A reading to be judged. V8 compiles for minutes: most of what a healthy heap grows by is code, and
+ * so code is left out.
+ *
+ * @param operations completed when it was taken
+ */
+export function toCycle({ sample, codeBytes }: Collected, operations: number): Cycle {
+  const { heap, ...others } = valuesOf(sample);
+  const values = { ...others, heap: heap === null ? null : heap - codeBytes };
+  return { operations, t: sample.t, warmUp: false, values };
 }
 
 /** The field of a sample that carries a cause's growth. */
