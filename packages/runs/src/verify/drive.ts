@@ -27,6 +27,8 @@ export interface DriveOptions {
   readonly signal: AbortSignal;
   /** Told whenever a cycle has been read, and when the phase changes. */
   readonly observe: (progress: Progress) => void;
+  /** So many are taken even where fewer are clear, for a recording. */
+  readonly leastReadings?: number;
 }
 
 /** What cycles of load have shown. */
@@ -76,7 +78,7 @@ async function measure(
   measured: Measurement,
   limits: Limits,
 ): Promise<Judgement> {
-  const { subject, signal } = options;
+  const { subject, signal, leastReadings = LEAST_READINGS } = options;
   for (let factor = 1; ;) {
     signal.throwIfAborted();
     const chosen = operationsPerCycle(measured.cost, limits, measured.readings - 1);
@@ -85,7 +87,7 @@ async function measure(
     const { done, judgement } = await addCycle(options, measured, order);
     const { readings } = measured;
     if (done === 0 || limits.isFull(resourcesOf(measured.last))) return judgement;
-    if (readings < LEAST_READINGS) continue;
+    if (readings < leastReadings) continue;
     if (judgement.decided || readings >= MOST_READINGS) return judgement;
     // What is bounded fills, and its slope falls off; a leak goes on.
     if (judgement.leaking) factor *= 2;
