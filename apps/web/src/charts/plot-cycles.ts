@@ -19,6 +19,7 @@ export function drawCycles(
     .data(points.length < 2 ? [] : [points])
     .join('path')
     .attr('class', 'cycle-path')
+    .lower()
     .attr('d', (all) => `M${all.map(({ x, y }) => `${xOf(x)},${yOf(y)}`).join('L')}`);
   group
     .selectAll<SVGCircleElement, CyclePoint>('circle')

@@ -31,12 +31,8 @@ export function VerdictCard({ verdict, captures }: VerdictCardProps) {
         {leaking ? 'Leaking' : 'Healthy'}
         <span className="ml-auto text-xs font-normal text-muted">{confidenceText(confidence)}</span>
       </p>
-      <p className="text-base">{sentence}</p>
-      {note === 'churn' ? (
-        <p className="text-muted">
-          Much is allocated and nothing kept: work for the collector, and no leak.
-        </p>
-      ) : null}
+      <p className="text-base">{asSentence(sentence)}</p>
+      {note === 'churn' ? <p className="text-muted">Work for the collector, and no leak.</p> : null}
       {findings.length === 0 ? null : (
         <ol aria-label="What grew" className="mt-1 border-b border-hairline">
           {findings.map((finding) => (
@@ -60,6 +56,12 @@ export function VerdictCard({ verdict, captures }: VerdictCardProps) {
 function captureFor(cause: Cause, captures: readonly Capture[]): string | undefined {
   const type = cause === 'heap' || cause === 'external' || cause === 'native' ? 'heap' : 'async';
   return captures.find((capture) => capture.type === type && capture.state === 'ready')?.id;
+}
+
+/** A verdict says what the code does, to be read after its name; here it stands alone. */
+function asSentence(clause: string): string {
+  const text = clause.charAt(0).toUpperCase() + clause.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Nothing that is measured is wholly certain. */
