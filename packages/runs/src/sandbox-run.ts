@@ -1,25 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { type Inspected, readRss } from '@leakscope/inspector';
+import type { Inspected } from '@leakscope/inspector';
 import type { Capture, CreateLoad, Gc, Load, Run, Sample, Triggered } from '@leakscope/protocol';
 import { Captures } from './captures.ts';
 import type { Children } from './children.ts';
 import { type Ending, judgeExit } from './ending.ts';
 import { Loads } from './load/loads.ts';
+import { MemoryGuard } from './memory-guard.ts';
+import { newRun } from './new-run.ts';
 import { Sampler } from './sampler.ts';
 import { NotLoadable, Sandbox, type SandboxOptions } from './sandbox.ts';
 import { Turns } from './turns.ts';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
 import type { Order, Subject } from './verify/subject.ts';
 
-/** Share of the memory cap at which a heap capture is taken by itself. */
-const CAPTURE_AT = 0.8;
-/** Share at which the process is killed. */
-const KILL_AT = 1.25;
-/** Operations wait so long for that capture. */
-const CAPTURE_WAIT_MS = 10_000;
-/** Resident memory is looked at this often while operations run, or where it is high already. */
-const GUARD_MS = 50;
-const GUARD_FROM = 0.5;
 const BETWEEN_COLLECTIONS_MS = 50;
 /** A reading that somebody waits for may take as long as a collection of a large heap. */
 const PATIENT_MS = 5000;
@@ -38,9 +30,8 @@ export class SandboxRun {
   #sampler: Sampler | null = null;
   #captures: Captures | null = null;
   #loads: Loads | null = null;
-  #memoryCapture: Promise<unknown> | null = null;
+  #memory: MemoryGuard | null = null;
   #ending: Ending | null = null;
-  #guard: NodeJS.Timeout | undefined;
 
   private constructor(
     children: Children,
@@ -53,22 +44,7 @@ export class SandboxRun {
     this.#memoryCap = memoryCap;
     this.#isOwn = scenario.isOwn ?? ((file) => file.startsWith(scenario.folder));
     this.#observe = observe;
-    this.#run = {
-      id: randomBytes(5).toString('hex'),
-      kind: 'sandbox',
-      scenario: scenario.id,
-      variant,
-      state: 'starting',
-      reason: null,
-      pid: sandbox.child.pid ?? null,
-      node: null,
-      memoryCap,
-      atCap: false,
-      operations: 0,
-      load: null,
-      startedAt: Date.now(),
-      endedAt: null,
-    };
+    this.#run = newRun({ scenario, variant, memoryCap }, sandbox.child.pid ?? null);
     // Its errors are whole only once its output has closed.
     sandbox.child.once('close', (code, signal) => this.#exited(code, signal));
     this.#change({});
@@ -126,6 +102,15 @@ export class SandboxRun {
       observe: (load) => this.#loadChanged(load),
       gc: () => this.gc(),
     });
+    this.#memory = new MemoryGuard({
+      pid: this.#run.pid,
+      memoryCap: this.#memoryCap,
+      captures: this.#captures,
+      over: this.#over.signal,
+      isBusy: () => this.#turns.busy || this.#loads?.busy === true,
+      onCap: () => this.#reachedCap(),
+      onTooMuch: (reason) => void this.#end({ state: 'out-of-memory', reason }),
+    });
     this.#sampler = new Sampler({
       inspected,
       signal: this.#over.signal,
@@ -140,7 +125,7 @@ export class SandboxRun {
     this.#assertRunning();
     if (this.#run.atCap) throw this.#capError();
     return await this.#turns.take(async () => {
-      this.#startGuard();
+      this.#memory?.start();
       let triggered = 0;
       try {
         while (triggered < times && (await this.#operate({ times: 1 })) > 0) triggered++;
@@ -164,14 +149,14 @@ export class SandboxRun {
     });
     if (reply.status === 503) {
       this.#change({ atCap: true });
-      void this.#captureForMemory();
+      void this.#memory?.judgeOperation(this.#memoryCap);
       return 0;
     }
     if (reply.status !== 200) {
       throw new RunError('sandbox-failed', `The operation failed: ${reply.error ?? 'no reason'}`);
     }
     this.#run.operations = Math.max(this.#run.operations, reply.operations ?? 0);
-    if ((reply.rss ?? 0) >= CAPTURE_AT * this.#memoryCap) await this.#captureForMemory();
+    await this.#memory?.judgeOperation(reply.rss);
     return reply.done;
   }
 
@@ -185,7 +170,7 @@ export class SandboxRun {
       isOwn: this.#isOwn,
       operate: async (order) =>
         await this.#turns.take(async () => {
-          this.#startGuard();
+          this.#memory?.start();
           return { done: await this.#operate(order) };
         }),
       read: async () => await this.#read(),
@@ -218,7 +203,7 @@ export class SandboxRun {
     const { loads } = this.#watched();
     if (this.#run.atCap) throw this.#capError();
     const load = loads.start(request);
-    this.#startGuard();
+    this.#memory?.start();
     return load;
   }
 
@@ -284,8 +269,7 @@ export class SandboxRun {
     for (const gc of collections) this.#observe({ name: 'gc', run: this.id, gc });
     this.#observe({ name: 'sample', run: this.id, sample });
     this.#loads?.note(sample, collections);
-    this.#judgeMemory(sample.rss);
-    if ((sample.rss ?? 0) >= GUARD_FROM * this.#memoryCap) this.#startGuard();
+    this.#memory?.judge(sample.rss);
   }
 
   /** The run itself tells of a load when its phase changes, the event every second. */
@@ -295,55 +279,11 @@ export class SandboxRun {
     if (load.phase !== this.#run.load?.phase) this.#change({ load });
   }
 
-  #judgeMemory(rss: number | null): void {
-    if (rss === null || !this.alive) return;
-    if (rss >= KILL_AT * this.#memoryCap) {
-      void this.#end({
-        state: 'out-of-memory',
-        reason: `The process was ended at ${Math.round(rss / 1024 ** 2)} MiB, 1.25 times its memory cap.`,
-      });
-      return;
-    }
-    if (rss >= CAPTURE_AT * this.#memoryCap) void this.#captureForMemory();
-    // The sandbox refuses from here on: there is no sense in asking it any more.
-    if (rss >= this.#memoryCap && this.#loads?.busy === true) {
-      if (!this.#run.atCap) this.#change({ atCap: true });
-      this.#loads.stopAtCap();
-    }
-  }
-
-  /** Between two samples hundreds of megabytes can appear: while operations run, look more often. */
-  #startGuard(): void {
-    const { pid } = this.#run;
-    if (this.#guard !== undefined || pid === null) return;
-    const look = async () => {
-      const rss = await readRss(pid);
-      this.#judgeMemory(rss);
-      const high = rss !== null && rss >= GUARD_FROM * this.#memoryCap;
-      const loaded = this.#loads?.busy === true;
-      const goOn = this.alive && (this.#turns.busy || loaded || high);
-      this.#guard = goOn ? setTimeout(() => void look(), GUARD_MS) : undefined;
-    };
-    this.#guard = setTimeout(() => void look(), GUARD_MS);
-  }
-
-  /** The one heap capture that a run takes by itself. Resolves when it is ready, or too late. */
-  async #captureForMemory(): Promise<void> {
-    const captures = this.#captures;
-    if (captures === null || this.#ending !== null) return;
-    if (this.#memoryCapture === null) {
-      try {
-        const { id } = captures.begin({ type: 'heap' }, 'memory');
-        this.#memoryCapture = captures.finished(id).catch(() => undefined);
-      } catch {
-        // Others are being taken: the next reading tries again.
-        return;
-      }
-    }
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise((resolve) => (timer = setTimeout(resolve, CAPTURE_WAIT_MS)));
-    await Promise.race([this.#memoryCapture, tooLate]);
-    clearTimeout(timer);
+  /** The sandbox refuses from here on: there is no sense in loading it any more. */
+  #reachedCap(): void {
+    if (this.#loads?.busy !== true) return;
+    if (!this.#run.atCap) this.#change({ atCap: true });
+    this.#loads.stopAtCap();
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
