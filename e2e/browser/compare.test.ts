@@ -60,7 +60,7 @@ test('settings of a comparison stand in its address', async ({ page, api }) => {
   await expect(page).toHaveURL(/by=share/);
   await page.getByRole('button', { name: 'Everything' }).click();
   await page.getByRole('searchbox').fill('slicel');
-  await expect(page.getByText('1 function', { exact: true })).toBeVisible();
+  await expect(page.locator('#search-result')).toContainText(/1 match|1 of 1/);
   await page.reload();
   await paintedGraph(page);
   await expect(page.getByRole('button', { name: 'Shares' })).toHaveAttribute(
@@ -73,6 +73,86 @@ test('settings of a comparison stand in its address', async ({ page, api }) => {
     'aria-sort',
     'descending',
   );
+});
+
+test('what is compared can be filtered, and the back button takes it back', async ({
+  page,
+  api,
+}) => {
+  const { base, now } = await twoHeaps(api);
+  await page.goto(`/compare?base=${base}&with=${now}&show=all`);
+  const graph = await paintedGraph(page);
+  const whole = await totals(page).textContent();
+  const leak = graph.locator('[aria-label^="sliceLeak,"]').first();
+  const chips = page.getByRole('list', { name: 'Filters in force' });
+  const choose = async (entry: string) => {
+    await leak.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  };
+
+  await choose('Focus');
+  await expect(chips).toContainText('Only through sliceLeak leak.ts');
+  await expect(totals(page)).toContainText('of what the filters leave');
+  await expect(totals(page)).not.toHaveText(whole ?? '');
+  await page.reload();
+  await paintedGraph(page);
+  await expect(chips).toContainText('Only through sliceLeak');
+  await choose('Hide it');
+  await expect(leak).toHaveCount(0);
+  await page.getByRole('button', { name: /^Remove: Hiding/ }).click();
+  await expect(leak).toHaveCount(1);
+  await choose('Ignore');
+  await expect(page.getByText('leave nothing of this profile')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(chips).toHaveCount(0);
+  await expect(totals(page)).toHaveText(whole ?? '');
+  await page.goBack();
+  await expect(page.getByText('leave nothing of this profile')).toBeVisible();
+});
+
+test('one function of a comparison stands between its callers and callees', async ({
+  page,
+  api,
+}) => {
+  const { base, now } = await twoHeaps(api);
+  await page.goto(`/compare?base=${base}&with=${now}`);
+  const graph = await paintedGraph(page);
+  await graph.locator('[aria-label^="sliceLeak,"]').first().click();
+  await page.keyboard.press('s');
+  const callers = page.getByRole('tree', { name: 'Flame graph of the callers' });
+  const callees = page.getByRole('tree', { name: 'Flame graph of the callees' });
+  for (const half of [callers, callees]) {
+    const root = half.locator('[aria-level="1"]');
+    await expect(root).toHaveAttribute('aria-label', /^sliceLeak,.*\+\d/);
+    await expect(root).toHaveAttribute('data-change', 'grown');
+  }
+  await expect(callers.locator('[aria-level="2"]')).not.toHaveCount(0);
+  await page.goBack();
+  await expect(graph).toHaveCount(1);
+  await page.keyboard.press('t');
+  await expect(graph).toHaveCount(0);
+  await expect(table(page)).toContainText('sliceLeak');
+});
+
+test('a search of changes takes expressions, says what they hold, and leads to them', async ({
+  page,
+  api,
+}) => {
+  const { base, now } = await twoHeaps(api);
+  await page.goto(`/compare?base=${base}&with=${now}`);
+  const graph = await paintedGraph(page);
+  const box = page.getByRole('searchbox');
+  await page.keyboard.press('/');
+  await box.fill('^slice(Leak|Nothing)$');
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await expect(page.locator('#search-result')).toContainText('%');
+  await box.press('Enter');
+  await expect(graph.locator('[aria-selected="true"]')).toHaveAttribute('aria-label', /^sliceLeak/);
+  await expect(table(page).getByRole('rowheader')).toHaveCount(1);
+  await box.fill('a(');
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await expect(page).toHaveURL(/regex/);
 });
 
 test('what does not fit together says why', async ({ page, api }) => {

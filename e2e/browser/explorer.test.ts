@@ -111,6 +111,58 @@ test('a search never fails, says what it found, and leads from match to match', 
   );
 });
 
+test('an expression that would go back and forth for ever is answered', async ({ page, api }) => {
+  const name = `${'a'.repeat(4000)}!`;
+  const body = `main;${name} 3\nmain;b 1\n`;
+  const answer = await fetch(`${api.origin}/api/captures?name=x.folded`, { method: 'POST', body });
+  const { id } = (await answer.json()) as Capture;
+  await page.goto(`/captures/${id}`);
+  await paintedGraph(page);
+  const box = page.getByRole('searchbox');
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await box.fill('(a+)+$');
+  await expect(page.locator('#search-result')).toContainText(/1 match|Nothing matches/);
+  await box.fill('(a+)+!$');
+  await expect(page.locator('#search-result')).toContainText('75.0');
+  await box.fill('(?=a)');
+  await expect(page.locator('#search-result')).toContainText('cannot look around');
+});
+
+test('an imported file can be looked at in the order of time', async ({ page, api }) => {
+  const frames = ['parse', 'print'].map((name) => ({ name }));
+  const order = [0, 1, 0];
+  const body = JSON.stringify({
+    $schema: 'https://www.speedscope.app/file-format-schema.json',
+    shared: { frames },
+    profiles: [
+      {
+        ...{ type: 'sampled', name: 'main', unit: 'milliseconds', startValue: 0, endValue: 3 },
+        ...{ samples: order.map((frame) => [frame]), weights: order.map(() => 1) },
+      },
+    ],
+  });
+  const answer = await fetch(`${api.origin}/api/captures?name=x.json`, { method: 'POST', body });
+  const { id } = (await answer.json()) as Capture;
+  await page.goto(`/captures/${id}`);
+  const graph = await paintedGraph(page);
+  await expect(graph.getByRole('treeitem')).toHaveCount(3);
+  await page.getByLabel('Order').selectOption('time');
+  await expect(graph.getByRole('treeitem')).toHaveCount(4);
+  await expect(page.getByText('Samples carry no time')).toHaveCount(0);
+  await expect(page.getByLabel('Group by')).not.toContainText('label time');
+});
+
+test('shares say what they are shares of', async ({ page, api }) => {
+  await page.goto(`/captures/${await heapOf(api)}`);
+  const graph = await paintedGraph(page);
+  const head = page.getByRole('columnheader', { name: /^Function/ });
+  await expect(head).toContainText(/shares of all \d/);
+  await chooseFromMenu(page, frameOf(graph, 'sliceLeak'), 'Show from it');
+  await expect(head).toContainText(/shares of what the filters leave, \d/);
+  const leak = page.getByRole('row').filter({ hasText: 'sliceLeak' });
+  await expect(leak.first()).toContainText('100');
+});
+
 test('graph and table show the same selection', async ({ page, api }) => {
   await page.goto(`/captures/${await heapOf(api)}`);
   const graph = await paintedGraph(page);

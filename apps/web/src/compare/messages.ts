@@ -1,16 +1,23 @@
 import type { Change, DiffWidth, SampleType } from '@leakscope/profile';
-import type { LayoutFrame, Origin, Place, Ref } from '../flame/messages.ts';
+import type {
+  Drawing,
+  FrameValues,
+  FunctionId,
+  LayoutFrame,
+  Lens,
+  Origin,
+  Place,
+  Ref,
+  SearchResult,
+  SearchText,
+} from '../flame/messages.ts';
 import type { RequestOf } from '../workers/worker-client.ts';
 
-/** What is compared, and how. */
-export interface CompareLens {
-  /** Index in `PairInfo.sampleTypes`. */
-  readonly type: number;
+/** What is compared, and how; `type` is an index in `PairInfo.sampleTypes`. */
+export interface CompareLens extends Omit<Lens, 'order'> {
   /** Shares of both wholes instead of amounts: the later profile is scaled to the base's total. */
   readonly relative: boolean;
   readonly width: DiffWidth;
-  /** Folder of the code that counts as one's own; `null` for all that is no package's and not Node's. */
-  readonly own: string | null;
 }
 
 /** What was and what is. */
@@ -30,23 +37,22 @@ export interface ChangeFrame extends LayoutFrame {
   readonly change: FrameChange;
 }
 
-export interface ChangeLayout {
-  readonly focus: Ref;
-  /** Index of the focus in `frames`. Those before it are its callers, each the parent of the next. */
-  readonly focusIndex: number;
+/** Its total is the width of the whole tree: 0 where nothing changed. */
+export interface ChangeLayout extends Drawing {
   readonly frames: readonly ChangeFrame[];
-  /** Width of the whole tree; 0 where nothing changed. */
-  readonly total: number;
+  /** Of all that filters leave, or of the function that is looked at alone. */
+  readonly amounts: Amounts;
+  /** Sentences about what the tree leaves out, and what became of filters. */
+  readonly remarks: readonly string[];
 }
 
-export interface ChangeDetails extends Place {
-  readonly ref: Ref;
-  readonly origin: Origin;
+/** Its `self` and `total` are widths. */
+export interface ChangeDetails extends FrameValues {
   readonly change: FrameChange;
-  readonly self: Amounts;
+  readonly selfChange: Amounts;
 }
 
-export interface ChangeRow extends Place {
+export interface ChangeRow extends Place, FunctionId {
   /** Its widest frame. */
   readonly ref: Ref;
   readonly origin: Origin;
@@ -69,13 +75,8 @@ export interface PairInfo {
   readonly defaultType: number;
   /** One per sample type. */
   readonly totals: readonly Amounts[];
-}
-
-export interface ChangeMatches {
-  /** Distinct functions whose name or file contains the text. */
-  readonly functions: number;
-  /** The widest that have no match above them, the widest first. */
-  readonly largest: readonly Ref[];
+  /** Keys of labels by which frames can be grouped. */
+  readonly labels: readonly string[];
 }
 
 /** What the worker does: request and answer of each operation. */
@@ -84,8 +85,22 @@ export interface CompareOperations {
   open: { request: { base: ArrayBuffer; now: ArrayBuffer }; answer: PairInfo };
   layout: { request: { lens: CompareLens; focus: Ref; width: number }; answer: ChangeLayout };
   details: { request: { lens: CompareLens; ref: Ref }; answer: ChangeDetails | null };
-  changes: { request: { lens: CompareLens; by: 'self' | 'total' }; answer: ChangeTable };
-  search: { request: { lens: CompareLens; text: string }; answer: ChangeMatches };
+  /** The calls that lead to a frame, itself included, the outermost first. */
+  stack: { request: { lens: CompareLens; ref: Ref }; answer: readonly Place[] };
+  /** `total` and `share` of the answer are of the width. */
+  search: {
+    request: { lens: CompareLens; search: SearchText; focus: Ref; width: number };
+    answer: SearchResult;
+  };
+  changes: {
+    request: {
+      lens: CompareLens;
+      by: 'self' | 'total';
+      /** Only functions that match; empty for all. */
+      search: SearchText;
+    };
+    answer: ChangeTable;
+  };
 }
 
 export type CompareRequest = RequestOf<CompareOperations>;

@@ -7,7 +7,7 @@ import { htmlOf } from './html.ts';
 import type { ExportView } from './messages.ts';
 import { fileNameOf } from './save.ts';
 import { svgOf } from './svg.ts';
-import { answer } from './worker/answer.ts';
+import { answers } from './worker/answer.ts';
 import type { PageData } from './worker/page-data.ts';
 
 /** Names that somebody gave a function to see what we do. */
@@ -24,6 +24,7 @@ const hostile = [
 
 const frame = (name: string, file = '/app/leak.ts'): Frame => ({ name, file, line: 3, column: 1 });
 const view: ExportView = { type: 0, filters: [] };
+let answer = answers();
 
 async function opened(stacks: readonly (readonly [frames: readonly Frame[], value: number])[]) {
   const builder = new ProfileBuilder({
@@ -32,6 +33,7 @@ async function opened(stacks: readonly (readonly [frames: readonly Frame[], valu
   });
   for (const [frames, value] of stacks) builder.addSample({ frames, values: [value] });
   const bytes = Uint8Array.from(encodePprof(builder.build())).buffer;
+  answer = answers();
   await answer({ id: 0, op: 'open', bytes });
 }
 

@@ -113,6 +113,8 @@ export interface FunctionRow extends FrameValues {
 export type SortKey = 'self' | 'total' | 'count' | 'name';
 
 export interface FunctionRows {
+  /** Of all that filters leave, whatever is searched for: what shares are shares of. */
+  readonly total: number;
   /** All there are; `rows` is the part that was asked for. */
   readonly length: number;
   readonly rows: readonly FunctionRow[];

@@ -9,14 +9,14 @@ type AnswerFor<Ops, Op extends keyof Ops> = Ops[Op] extends { answer: infer Answ
   : never;
 
 interface Settled<Ops, Op extends keyof Ops> {
-  readonly client: WorkerClient<Ops>;
   readonly value?: AnswerFor<Ops, Op>;
   readonly error?: WorkerError;
 }
 
 /**
- * A worker's answer to a request. While the next is being worked out it stays the last, so that
- * nothing on the page vanishes in between; undefined before the first, and where nothing is asked.
+ * A worker's answer to a request. While the next is being worked out, be it by another worker, it
+ * stays the last, so that nothing on the page vanishes in between; undefined before the first, and
+ * where nothing is asked.
  */
 export function useAnswer<Ops, Op extends keyof Ops & string>(
   client: WorkerClient<Ops>,
@@ -31,10 +31,10 @@ export function useAnswer<Ops, Op extends keyof Ops & string>(
     let isCurrent = true;
     client.ask(op, JSON.parse(key) as RequestFor<Ops, Op>).then(
       (value) => {
-        if (isCurrent) setSettled({ client, value });
+        if (isCurrent) setSettled({ value });
       },
       (error: unknown) => {
-        if (isCurrent) setSettled({ client, error: errorOf(error) });
+        if (isCurrent) setSettled({ error: errorOf(error) });
       },
     );
     return () => {
@@ -42,7 +42,7 @@ export function useAnswer<Ops, Op extends keyof Ops & string>(
     };
   }, [client, op, key]);
 
-  if (key === null || settled?.client !== client) return undefined;
+  if (key === null || settled === undefined) return undefined;
   // Reaches the error boundary: the page has no profile to show without its worker.
   if (settled.error !== undefined) throw settled.error;
   return settled.value;

@@ -12,7 +12,17 @@ import { messageOf } from './answer.ts';
 import { OpenPair } from './open-pair.ts';
 
 const WIDTH = 1000;
-const lens: CompareLens = { type: 0, relative: false, width: 'change', own: 'src/slice/' };
+const lens: CompareLens = {
+  type: 0,
+  relative: false,
+  width: 'change',
+  own: 'src/slice/',
+  filters: [],
+  grouping: 'line',
+  direction: 'callees',
+  of: null,
+};
+const NOTHING = { text: '', isRegex: false };
 
 const frame = (name: string, file = '/app/src/slice/leak.ts', line = 3): Frame => ({
   name,
@@ -83,12 +93,12 @@ describe('the layout of two profiles', () => {
   test('of a profile with itself has no width', () => {
     const same = new OpenPair(profile(before), profile(before));
     expect(same.layout(lens, ROOT_REF, WIDTH)).toMatchObject({ total: 0, focus: ROOT_REF });
-    expect(same.changes(lens, 'self')).toEqual({ rows: [], changed: 0 });
+    expect(same.changes(lens, 'self', NOTHING)).toEqual({ rows: [], changed: 0 });
   });
 });
 
 test('the largest changes come first, whichever way they go', () => {
-  const { rows, changed } = pair().changes(lens, 'self');
+  const { rows, changed } = pair().changes(lens, 'self', NOTHING);
   expect(rows.map(({ name, change, self }) => [name, change, self.now - self.base])).toEqual([
     ['leak', 'grown', 50],
     ['drop', 'gone', -30],
@@ -106,16 +116,77 @@ test('the selected frame tells what it was and what it is', () => {
     name: 'leak',
     line: 3,
     change: { base: 10, now: 60 },
-    self: { base: 10, now: 60 },
+    selfChange: { base: 10, now: 60 },
   });
   expect(open.details(lens, 'zzz')).toBeNull();
 });
 
-test('a search finds the outermost frames, whatever the case', () => {
+test('a search finds the outermost frames, whatever the case, and what share of the changes', () => {
+  const search = (text: string, isRegex = false) =>
+    pair().scene(lens).search({ text, isRegex }, ROOT_REF, WIDTH);
+  // All are in leak.ts.
+  expect(search('LEA')).toMatchObject({ functions: 5, matches: 1, share: 1 });
+  expect(search('^DROP$', true)).toMatchObject({ functions: 1, total: 30, share: 0.3 });
+  expect(search('a(')).toMatchObject({ functions: 0, largest: [] });
+  expect(search('a(', true).problem).toMatch(/group/);
+});
+
+describe('what filters leave', () => {
+  const main = { name: 'main', file: '/app/src/slice/leak.ts' };
+  const leak = { ...main, name: 'leak' };
+
+  test('is left of both profiles', () => {
+    const focused: CompareLens = { ...lens, filters: [{ kind: 'focus', frame: leak }] };
+    const { frames, amounts, total } = pair().layout(focused, ROOT_REF, WIDTH);
+    expect(frames.map(({ name }) => name)).toEqual(['all', 'main', 'leak']);
+    expect([amounts, total]).toEqual([{ base: 10, now: 60 }, 50]);
+    expect(
+      pair()
+        .changes(focused, 'self', NOTHING)
+        .rows.map(({ name }) => name),
+    ).toEqual(['leak', 'main']);
+  });
+
+  test('may hide frames, and says what it does not know', () => {
+    const filters: CompareLens['filters'] = [
+      { kind: 'hide', frame: main },
+      { kind: 'ignore', frame: { text: 'nobody' } },
+    ];
+    const { frames, remarks } = pair().layout({ ...lens, filters }, ROOT_REF, WIDTH);
+    expect(byName(frames).has('main')).toBe(false);
+    expect(byName(frames).get('leak')).toMatchObject({ change: { base: 10, now: 60 } });
+    expect(remarks).toEqual(['A filter matches nothing in this profile.']);
+  });
+
+  test('is shared out anew where shares are compared', () => {
+    const filters: CompareLens['filters'] = [{ kind: 'focus', frame: leak }];
+    const { amounts } = pair().layout({ ...lens, relative: true, filters }, ROOT_REF, WIDTH);
+    // Of 180 as of 140: what is left keeps its share of the whole.
+    expect(amounts).toEqual({ base: 10, now: Math.round((60 * 140) / 180) });
+  });
+});
+
+test('a function alone has what changed in it on both sides', () => {
+  const of = { name: 'leak', file: '/app/src/slice/leak.ts', startLine: 0 };
+  const alone: CompareLens = { ...lens, of };
   const open = pair();
-  expect(open.search(lens, 'LEA')).toMatchObject({ functions: 5, largest: [expect.any(String)] });
-  expect(open.search(lens, 'drop')).toMatchObject({ functions: 1, largest: [expect.any(String)] });
-  expect(open.search(lens, 'a(')).toEqual({ functions: 0, largest: [] });
+  const callees = open.layout(alone, ROOT_REF, WIDTH);
+  expect(callees.frames[0]).toMatchObject({ name: 'leak', change: { base: 10, now: 60 } });
+  const callers = open.layout({ ...alone, direction: 'callers' }, ROOT_REF, WIDTH);
+  expect(callers.frames.map(({ name }) => name)).toEqual(['leak', 'main']);
+  expect(callers.frames[1]).toMatchObject({ change: { base: 10, now: 60, change: 'grown' } });
+});
+
+test('changes stand on what was called when they are inverted', () => {
+  const { frames } = pair().layout({ ...lens, direction: 'callers' }, ROOT_REF, WIDTH);
+  const of = byName(frames);
+  expect(frames[of.get('leak')?.parent ?? -1]?.name).toBe('all');
+  expect(of.get('drop')).toMatchObject({ change: { change: 'gone' } });
+});
+
+test('a table has the functions that a search finds', () => {
+  const { rows, changed } = pair().changes(lens, 'self', { text: 'dr|fre', isRegex: true });
+  expect([rows.map(({ name }) => name), changed]).toEqual([['drop', 'fresh'], 2]);
 });
 
 test('profiles that count different things are refused with what they count', () => {

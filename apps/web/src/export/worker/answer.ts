@@ -1,35 +1,32 @@
 import {
   applyFilters,
   compact,
-  decodePprof,
   encodeFolded,
   encodePprof,
   encodeSpeedscope,
-  FormatError,
-  gunzipBounded,
   type Profile,
 } from '@leakscope/profile';
+import { answering } from '../../workers/answering.ts';
+import { problemOf, readProfileFile } from '../../workers/profile-file.ts';
 import type { ExportOperations, ExportRequest, ExportView, TextFormat } from '../messages.ts';
 import { toBase64 } from './base64.ts';
 import { gzip } from './gzip.ts';
 import { pageData } from './page-data.ts';
 
-let open: Profile | undefined;
-
-/** Asked for something before the profile was there. */
-class NotOpenError extends Error {
-  override readonly name = 'NotOpenError';
+/**
+ * Writes what the page asks for.
+ *
+ * @throws FormatError where the profile is none, RangeError where a file would be too large
+ */
+export function answers(): (request: ExportRequest) => Promise<unknown> {
+  return answering(({ bytes }) => readProfileFile(bytes), answerWith);
 }
 
-/** Writes what the page asks for. @throws FormatError, RangeError where a file would be too large */
-export async function answer(
+async function answerWith(
+  open: Profile,
   request: ExportRequest,
 ): Promise<ExportOperations[keyof ExportOperations]['answer']> {
-  if (request.op === 'open') {
-    open = decodePprof(await gunzipBounded(new Uint8Array(request.bytes)));
-    return null;
-  }
-  if (open === undefined) throw new NotOpenError();
+  if (request.op === 'open') return null;
   const profile = viewed(open, request.view);
   switch (request.op) {
     case 'write':
@@ -65,6 +62,7 @@ async function write(
 
 /** An error in words for the reader of the page. */
 export function messageOf(error: unknown): string {
-  if (error instanceof FormatError || error instanceof RangeError) return error.message;
-  return 'The file could not be written.';
+  // Writers say how large a file may be.
+  if (error instanceof RangeError) return error.message;
+  return problemOf(error, 'The file could not be written.');
 }

@@ -1,4 +1,4 @@
 import { serveWorker } from '../../workers/serve-worker.ts';
-import { answer, messageOf } from './answer.ts';
+import { answers, messageOf } from './answer.ts';
 
-serveWorker(answer, messageOf);
+serveWorker(answers(), messageOf);

@@ -40,7 +40,7 @@ export function annotateFrames(
       const text = outer?.firstElementChild;
       if (text && text.textContent !== label) text.textContent = label;
       if (rect && !rect.hasAttribute('width')) rect.setAttribute('width', String(pixels));
-      dress?.frame(this, frame);
+      dress?.frame(this, frame, format);
     });
 }
 

@@ -7,13 +7,17 @@ import { annotateFrames, markMatches } from './annotate.ts';
 import { atOnce } from './at-once.ts';
 import { treeOf, type Datum, type FormatValue, type Orientation } from './datum.ts';
 import type { Dress } from './dress.ts';
+import { widest } from './first.ts';
 import { createHoverCard, totalAndSelf } from './hover-card.ts';
+import { heightOf } from './levels.ts';
 import { directionOf, moved } from './moves.ts';
 import { listenToPointer, type Point } from './pointer.ts';
 
 /** Height of a frame in pixels: a line of text and room around it. */
 const CELL_HEIGHT = 22;
 const ZOOM_MS = 180;
+/** What is painted first, the widest; the others follow once it can be seen. */
+const FIRST_FRAMES = 150;
 /** More frames than these would stutter on their way, and are at their place sooner without it. */
 const MAX_ANIMATED = 150;
 
@@ -86,7 +90,8 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
         show(event: MouseEvent, { data: { frame } }: HierarchyNode<Datum>) {
           if (!state) return;
           const { layout, format } = state;
-          const rows = options.dress?.card(frame) ?? totalAndSelf(frame, layout.total, format);
+          const rows =
+            options.dress?.card(frame, format) ?? totalAndSelf(frame, layout.total, format);
           card.show(event, frame, rows);
         },
         hide: () => card.hide(),
@@ -96,12 +101,14 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   const draw = (): void => {
     if (state === undefined || width === 0) return;
     const { layout, orientation, format, matches } = state;
-    const { frames, focusIndex, focus } = layout;
+    const { focusIndex, focus } = layout;
+    const isFirst = drawnFocus === undefined && layout.frames.length > FIRST_FRAMES;
+    const frames = isFirst ? widest(layout.frames, FIRST_FRAMES) : layout.frames;
     frameOf = new Map(frames.map((frame) => [frame.ref, frame]));
     const root = hierarchy(treeOf(frames, focusIndex, width, format));
     // Stable ids let d3 move a frame to its new place instead of drawing another one.
     root.each((node) => Object.assign(node, { id: node.data.ref }));
-    const needed = (root.height + 1) * CELL_HEIGHT;
+    const needed = heightOf(layout.frames) * CELL_HEIGHT;
     const { minHeight, maxHeight } = getComputedStyle(element);
     tallest = Math.max(tallest, Math.min(needed, pixels(maxHeight)), pixels(minHeight));
     const height = Math.max(needed, tallest);
@@ -142,6 +149,10 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     drawnFrames = frames.length;
     drawnOrientation = orientation;
     if (isOther) reveal(true);
+    if (!isFirst) return;
+    afterPaint(() => {
+      if (state?.layout === layout) draw();
+    });
   };
 
   const mark = (): void => {
@@ -223,7 +234,8 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   element.addEventListener('keydown', onKey);
   element.addEventListener('scroll', card.hide, { passive: true });
   const observer = new ResizeObserver(() => {
-    if (element.clientWidth === width) return;
+    // Hidden it has no width, and nothing is to be drawn for that.
+    if (element.clientWidth === width || element.clientWidth === 0) return;
     width = element.clientWidth;
     draw();
     options.onWidth(width);
@@ -247,6 +259,7 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     },
     focus: () => element.focus(),
     destroy() {
+      state = undefined;
       observer.disconnect();
       stopListening();
       element.removeEventListener('keydown', onKey);
@@ -255,6 +268,11 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
       chart.destroy();
     },
   };
+}
+
+/** A task behind a frame's callbacks runs when that frame has been painted. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
 }
 
 /** A computed length; 0 where there is none. */

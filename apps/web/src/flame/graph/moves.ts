@@ -1,5 +1,6 @@
 import type { LayoutFrame } from '../messages.ts';
 import type { Orientation } from './datum.ts';
+import { levelsOf } from './levels.ts';
 
 export type Direction = 'out' | 'in' | 'before' | 'after';
 
@@ -20,12 +21,6 @@ export function moved(frames: readonly LayoutFrame[], from: number, direction: D
   row.sort((a, b) => comparePaths(frames, a, b));
   const at = row.indexOf(from) + (direction === 'before' ? -1 : 1);
   return row[at] ?? from;
-}
-
-function levelsOf(frames: readonly LayoutFrame[]): number[] {
-  const levels: number[] = [];
-  for (const { parent } of frames) levels.push(parent < 0 ? 0 : (levels[parent] ?? 0) + 1);
-  return levels;
 }
 
 /** Frames of one level stand in the order of their callers, then in their own. */

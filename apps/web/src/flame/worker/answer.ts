@@ -1,26 +1,22 @@
-import { FormatError } from '@leakscope/profile';
+import { answering } from '../../workers/answering.ts';
+import { problemOf, readProfileFile } from '../../workers/profile-file.ts';
 import type { FlameRequest, Operations } from '../messages.ts';
-import { gunzip, ReadError } from './gunzip.ts';
 import { OpenProfile } from './open-profile.ts';
 
-let open: OpenProfile | undefined;
+/** Does what the page asks for. @throws FormatError where the profile is none */
+export function answers(): (request: FlameRequest) => Promise<unknown> {
+  return answering(async ({ bytes }) => new OpenProfile(await readProfileFile(bytes)), answerWith);
+}
 
-/**
- * Does what the page asks for. Before `open` has succeeded everything else is refused.
- * @throws ReadError, FormatError
- */
-export async function answer(
+function answerWith(
+  open: OpenProfile,
   request: FlameRequest,
-): Promise<Operations[keyof Operations]['answer']> {
-  if (request.op === 'open') {
-    const opened = new OpenProfile(await gunzip(new Uint8Array(request.bytes)));
-    open = opened;
-    // While the page makes room for the graph, what it will ask for first is made.
-    setTimeout(() => opened.warmUp());
-    return opened.info();
-  }
-  if (open === undefined) throw new ReadError('No profile is open.');
+): Operations[keyof Operations]['answer'] {
   switch (request.op) {
+    case 'open':
+      // While the page makes room for the graph, what it will ask for first is made.
+      setTimeout(() => open.warmUp());
+      return open.info();
     case 'layout':
       return open.scene(request.lens).layout(request.focus, request.width, request.coloring);
     case 'details':
@@ -40,7 +36,5 @@ export async function answer(
 
 /** An error in words for the reader of the page. */
 export function messageOf(error: unknown): string {
-  if (error instanceof ReadError || error instanceof FormatError) return error.message;
-  if (error instanceof RangeError) return 'There is not enough memory for this profile.';
-  return 'The profile could not be read.';
+  return problemOf(error, 'The profile could not be read.');
 }

@@ -1,4 +1,4 @@
-import { encodePprof, ProfileBuilder, type Frame } from '@leakscope/profile';
+import { ProfileBuilder, type Frame } from '@leakscope/profile';
 import { describe, expect, test } from 'vitest';
 import {
   ROOT_REF,
@@ -66,7 +66,7 @@ function opened(): OpenProfile {
     values: [0, 50],
     labels: memory('heap'),
   });
-  return new OpenProfile(encodePprof(builder.build()));
+  return new OpenProfile(builder.build());
 }
 
 describe('an open profile', () => {

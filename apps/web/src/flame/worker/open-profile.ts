@@ -1,38 +1,26 @@
 import {
-  applyFilters,
   buildCallTree,
   buildTimeTree,
-  decodePprof,
   defaultTypeIndex,
-  groupBy,
-  groupByLabel,
   invert,
   isTimeKey,
   labelKeys,
   sandwich,
   totals,
   type CallTree,
-  type FilterOutcome,
   type FunctionIndex,
   type Profile,
 } from '@leakscope/profile';
-import type { FunctionId, FunctionRows, Lens, Operations, ProfileInfo } from '../messages.ts';
+import type { FunctionRows, Lens, Operations, ProfileInfo } from '../messages.ts';
 import { kindOfType } from './classify.ts';
+import { functionIndex, type Part, partKey, partOf, remarksOn, treeKey } from './parts.ts';
 import { Recent } from './recent.ts';
 import { Scene } from './scene.ts';
-import { Search } from './search.ts';
 
 /** Trees kept at once: both sides of a sandwich and what it is of; each may take 50 MB. */
 const MAX_SCENES = 4;
 /** Profiles as filters and groups leave them; each may take as much as the whole. */
 const MAX_PARTS = 3;
-
-/** What filters and grouping leave of a profile. */
-interface Part {
-  readonly profile: Profile;
-  readonly search: Search;
-  readonly outcomes: readonly FilterOutcome[];
-}
 
 /** A profile in memory, and every question the page asks about it. */
 export class OpenProfile {
@@ -42,10 +30,9 @@ export class OpenProfile {
   readonly #scenes = new Recent<Scene>(MAX_SCENES);
   readonly #totals: readonly number[];
 
-  /** @throws FormatError */
-  constructor(bytes: Uint8Array) {
-    this.#profile = decodePprof(bytes);
-    this.#totals = totals(this.#profile);
+  constructor(profile: Profile) {
+    this.#profile = profile;
+    this.#totals = totals(profile);
   }
 
   info(): ProfileInfo {
@@ -60,8 +47,7 @@ export class OpenProfile {
 
   /** Makes the tree that is looked at first, so that it is there when it is asked for. */
   warmUp(): void {
-    const type = defaultTypeIndex(this.#profile);
-    this.#callees({ ...PLAIN, type }, this.#part(PLAIN).profile);
+    this.#callees({ ...PLAIN, type: defaultTypeIndex(this.#profile) }, this.#part(PLAIN).profile);
   }
 
   scene(lens: Lens): Scene {
@@ -81,7 +67,12 @@ export class OpenProfile {
       const { self, total, count: frames, largest } = scene.table.row(func);
       return { ...scene.values(largest), line: 0, self, total, count: frames };
     });
-    return { length: order.length, rows, found: this.#found(find, order) };
+    return {
+      total: scene.total,
+      length: order.length,
+      rows,
+      found: this.#found(find, order),
+    };
   }
 
   /** Lines are told apart whatever the frames are, and by one's own calls alone. */
@@ -127,7 +118,7 @@ export class OpenProfile {
       const sides = sandwich(this.#callees(lens, profile), functionIndex(profile, of));
       return sides[direction];
     }
-    if (order === 'time') return buildTimeTree(profile, { type, by: treeKey(lens) });
+    if (order === 'time') return buildTimeTree(profile, { type, by: treeKey(lens.grouping) });
     return this.#callees(lens, profile);
   }
 
@@ -135,15 +126,14 @@ export class OpenProfile {
     const { type, filters, grouping } = lens;
     const key = JSON.stringify([type, filters, grouping]);
     const mark = { key: 'memory', value: 'off-heap' };
-    return this.#trees.get(key, () => buildCallTree(profile, { type, mark, by: treeKey(lens) }));
+    return this.#trees.get(key, () =>
+      buildCallTree(profile, { type, mark, by: treeKey(grouping) }),
+    );
   }
 
   #part({ filters, grouping }: Lens): Part {
-    return this.#parts.get(JSON.stringify([filters, groupOf(grouping)]), () => {
-      const filtered = applyFilters(this.#profile, filters);
-      const profile = grouped(filtered.profile, grouping);
-      return { profile, search: new Search(profile), outcomes: filtered.outcomes };
-    });
+    const key = partKey(filters, grouping);
+    return this.#parts.get(key, () => partOf(this.#profile, filters, grouping));
   }
 }
 
@@ -157,49 +147,3 @@ const PLAIN: Lens = {
   of: null,
   own: null,
 };
-
-function treeKey({ grouping }: Lens): 'line' | 'function' {
-  return grouping === 'function' ? 'function' : 'line';
-}
-
-/** Lines and functions are told apart by the tree, not by the profile. */
-function groupOf(grouping: Lens['grouping']): string {
-  return grouping === 'function' ? 'line' : grouping;
-}
-
-function grouped(profile: Profile, grouping: Lens['grouping']): Profile {
-  if (grouping === 'line' || grouping === 'function') return profile;
-  if (grouping === 'file' || grouping === 'package') return groupBy(profile, grouping);
-  return groupByLabel(profile, grouping.slice('label:'.length));
-}
-
-/** A number that no function has where the profile does not know it: its sandwich is empty. */
-function functionIndex({ functions, strings }: Profile, wanted: FunctionId): number {
-  const { name, file, startLine } = wanted;
-  for (let func = 0; func < functions.length; func++) {
-    const isIt =
-      functions.startLine[func] === startLine &&
-      strings[functions.name[func] ?? 0] === name &&
-      strings[functions.file[func] ?? 0] === file;
-    if (isIt) return func;
-  }
-  return functions.length;
-}
-
-function remarksOn(tree: CallTree, outcomes: readonly FilterOutcome[]): string[] {
-  const remarks: string[] = [];
-  if ('cutAt' in tree && Number(tree.cutAt) > 0) {
-    remarks.push('Callers of small amounts are left out: there are too many to tell apart.');
-  }
-  if ('order' in tree && (tree.order as { by: string }).by === 'sample') {
-    remarks.push('Samples carry no time: they are shown in the order in which the file has them.');
-  }
-  if ('maxDepth' in tree && tree.maxDepth !== Infinity) {
-    remarks.push(`Calls deeper than ${String(tree.maxDepth)} levels count as their callers’ own.`);
-  }
-  for (const outcome of outcomes) {
-    if (outcome.state === 'invalid') remarks.push(`A filter was left out: ${outcome.problem}`);
-    if (outcome.state === 'no-match') remarks.push('A filter matches nothing in this profile.');
-  }
-  return remarks;
-}

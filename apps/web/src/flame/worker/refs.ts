@@ -8,29 +8,31 @@ const SECOND_SEED = 0x85ebca6b;
 
 const REF = /^([0-9a-z]{1,11})(?:~(\d{1,9})(?:-(\d{1,9}))?)?$/;
 
-/** Names every node of a tree by a 53-bit hash of the functions and lines that lead to it. */
+/** Refs that were given out are found without looking through the whole tree, up to this many. */
+const MAX_GIVEN = 20_000;
+
+/** Names the nodes of a tree by a 53-bit hash of the functions and lines that lead to it. */
 export class Refs {
   readonly #tree: CallTree;
+  readonly #keyHigh: Uint32Array;
+  readonly #keyLow: Uint32Array;
+  /** By row; 0 where it is not known yet. */
   readonly #high: Uint32Array;
   readonly #low: Uint32Array;
+  #isComplete = false;
+  readonly #given = new Map<number, NodeIndex>();
 
   constructor(profile: Profile, tree: CallTree) {
     this.#tree = tree;
     const keys = Array.from({ length: tree.keys.length }, (_, key) => textOf(profile, tree, key));
-    const keyHigh = Uint32Array.from(keys, (text) => hashOf(text, FIRST_SEED));
-    const keyLow = Uint32Array.from(keys, (text) => hashOf(text, SECOND_SEED));
+    this.#keyHigh = Uint32Array.from(keys, (text) => hashOf(text, FIRST_SEED));
+    this.#keyLow = Uint32Array.from(keys, (text) => hashOf(text, SECOND_SEED));
     this.#high = new Uint32Array(tree.length);
     this.#low = new Uint32Array(tree.length);
-    for (let row = 1; row < tree.length; row++) {
-      const parent = tree.parent[row] ?? 0;
-      const key = tree.key[row] ?? ROOT_KEY;
-      this.#high[row] = mixed(this.#high[parent] ?? 0, keyHigh[key] ?? 0, FIRST_SEED);
-      this.#low[row] = mixed(this.#low[parent] ?? 0, keyLow[key] ?? 0, SECOND_SEED);
-    }
   }
 
   of(row: NodeIndex, skip: number | null = null, until: number | null = null): Ref {
-    const ref = row === 0 ? ROOT_REF : this.#number(row).toString(36);
+    const ref = row === 0 ? ROOT_REF : this.#give(row).toString(36);
     if (skip === null) return ref;
     return until === null ? `${ref}~${skip}` : `${ref}~${skip}-${until}`;
   }
@@ -45,16 +47,48 @@ export class Refs {
     return { row, skip: Number(from), until: to === undefined ? null : Number(to) };
   }
 
+  #give(row: NodeIndex): number {
+    const number = this.#number(row);
+    if (this.#given.size < MAX_GIVEN) this.#given.set(number, row);
+    return number;
+  }
+
   #number(row: NodeIndex): number {
+    this.#hash(row);
     return ((this.#high[row] ?? 0) >>> 11) * 2 ** 32 + (this.#low[row] ?? 0);
   }
 
   #rowOf(wanted: number): NodeIndex {
+    const given = this.#given.get(wanted);
+    if (given !== undefined) return given;
+    this.#complete();
     const low = wanted % 2 ** 32;
     for (let row = this.#low.indexOf(low, 1); row > 0; row = this.#low.indexOf(low, row + 1)) {
       if (this.#number(row) === wanted) return row;
     }
     return -1;
+  }
+
+  /** Hashes a row, and before it its callers that are not hashed yet. */
+  #hash(row: NodeIndex): void {
+    const path: NodeIndex[] = [];
+    const isKnown = (at: NodeIndex): boolean =>
+      at <= 0 || this.#high[at] !== 0 || this.#low[at] !== 0;
+    for (let at = row; !isKnown(at); at = this.#tree.parent[at] ?? 0) path.push(at);
+    for (let at = path.pop(); at !== undefined; at = path.pop()) this.#mix(at);
+  }
+
+  #complete(): void {
+    if (this.#isComplete) return;
+    for (let row = 1; row < this.#tree.length; row++) this.#mix(row);
+    this.#isComplete = true;
+  }
+
+  #mix(row: NodeIndex): void {
+    const parent = this.#tree.parent[row] ?? 0;
+    const key = this.#tree.key[row] ?? ROOT_KEY;
+    this.#high[row] = mixed(this.#high[parent] ?? 0, this.#keyHigh[key] ?? 0, FIRST_SEED);
+    this.#low[row] = mixed(this.#low[parent] ?? 0, this.#keyLow[key] ?? 0, SECOND_SEED);
   }
 }
 

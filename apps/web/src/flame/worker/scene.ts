@@ -3,6 +3,7 @@ import {
   lineValuesOf,
   topKey,
   type CallTree,
+  type FunctionIndex,
   type KeyIndex,
   type NodeIndex,
   type Profile,
@@ -63,6 +64,10 @@ export class Scene {
     this.#refs = new Refs(options.profile, options.tree);
   }
 
+  get total(): number {
+    return this.#of.tree.total[0] ?? 0;
+  }
+
   layout(focus: Ref, width: number, coloring: Coloring): Layout {
     const { profile, tree, kind, all, remarks } = this.#of;
     const refs = this.#refs;
@@ -70,7 +75,7 @@ export class Scene {
     const { frames, focusIndex } = pruned;
     const fills = this.#fills.get(coloring) ?? fillsOf(coloring, profile, tree, kind);
     this.#fills.set(coloring, fills);
-    const total = tree.total[0] ?? 0;
+    const { total } = this;
     return {
       focus: refs.of(at.row, at.skip, at.until),
       focusIndex,
@@ -88,6 +93,11 @@ export class Scene {
         return { ...values, parent, merged, fill: fills.of(values, total) };
       }),
     };
+  }
+
+  /** What stands behind the frames of a layout, in their order. */
+  shown(focus: Ref, width: number): readonly PrunedFrame[] {
+    return this.#prune(focus, width).pruned.frames;
   }
 
   details(ref: Ref): FrameDetails | null {
@@ -112,7 +122,7 @@ export class Scene {
   search(text: SearchText, focus: Ref, width: number): SearchResult {
     const { tree, search } = this.#of;
     const { isMatch, largest, ...found } = search.run(tree, text);
-    const shown = this.#prune(focus, width).pruned.frames.filter(
+    const shown = this.shown(focus, width).filter(
       ({ row, skip }) => row > 0 && skip === null && isMatch[this.#function(row)] === 1,
     );
     const refs = this.#refs;
@@ -127,6 +137,20 @@ export class Scene {
     const { profile, tree, search } = this.#of;
     this.#table ??= new FunctionTable(profile, tree, search, functionValues(profile, tree));
     return this.#table;
+  }
+
+  functionAt(func: FunctionIndex): FunctionId {
+    const { functions, strings } = this.#of.profile;
+    return {
+      name: strings[functions.name[func] ?? 0] ?? '',
+      file: strings[functions.file[func] ?? 0] ?? '',
+      startLine: functions.startLine[func] ?? 0,
+    };
+  }
+
+  /** The largest frame of a function; the root where it has none. */
+  widestOf(func: FunctionIndex): Ref {
+    return this.#refs.of(this.table.row(func).largest);
   }
 
   /** Row of a frame; -1 where the ref names none. */
@@ -180,15 +204,8 @@ export class Scene {
   }
 
   #place(row: NodeIndex): Place & FunctionId {
-    const { profile, tree } = this.#of;
-    const { functions, strings } = profile;
-    const func = this.#function(row);
-    return {
-      name: strings[functions.name[func] ?? 0] ?? '',
-      file: strings[functions.file[func] ?? 0] ?? '',
-      line: tree.keys.line[tree.key[row] ?? 0] ?? 0,
-      startLine: functions.startLine[func] ?? 0,
-    };
+    const line = this.#of.tree.keys.line[this.#of.tree.key[row] ?? 0] ?? 0;
+    return { ...this.functionAt(this.#function(row)), line };
   }
 }
 

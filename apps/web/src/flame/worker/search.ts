@@ -1,8 +1,7 @@
-import type { CallTree, NodeIndex, Profile } from '@leakscope/profile';
+import { type CallTree, matchTexts, type NodeIndex, type Profile } from '@leakscope/profile';
 import type { SearchText } from '../messages.ts';
+import { Largest } from './largest.ts';
 
-/** Matches one can step through. */
-const MAX_LARGEST = 500;
 /** Longer expressions are no longer typed by anybody. */
 const MAX_TEXT = 1000;
 
@@ -22,6 +21,7 @@ export class Search {
   readonly #profile: Profile;
   /** Of every string, once somebody searches. */
   #lowered: string[] | undefined;
+  readonly #present = new WeakMap<CallTree, Uint8Array>();
   #last: { readonly key: string; readonly isMatch: Uint8Array } | undefined;
 
   constructor(profile: Profile) {
@@ -49,28 +49,41 @@ export class Search {
     if (!(isMatch instanceof Uint8Array)) return { ...NOTHING, ...isMatch };
     const { key, subtreeEnd, total, keys } = tree;
     const keyMatches = keys.func.map((func) => isMatch[func] ?? 0);
-    const seen = new Uint8Array(isMatch.length);
-    const outermost: NodeIndex[] = [];
+    const largest = new Largest(total);
     let sum = 0;
-    let countedUntil = 0;
-    for (let row = 1; row < tree.length; row++) {
-      const at = key[row] ?? 0;
-      if (keyMatches[at] !== 1) continue;
-      seen[keys.func[at] ?? 0] = 1;
-      if (row < countedUntil) continue;
-      countedUntil = subtreeEnd[row] ?? 0;
+    let matches = 0;
+    for (let row = 1; row < tree.length;) {
+      if (keyMatches[key[row] ?? 0] !== 1) {
+        row++;
+        continue;
+      }
       sum += total[row] ?? 0;
-      outermost.push(row);
+      matches++;
+      largest.add(row);
+      // What is below it counts with it.
+      row = subtreeEnd[row] ?? tree.length;
     }
     return {
       problem: null,
-      functions: seen.reduce((count, one) => count + one, 0),
+      functions: countOf(this.#functionsIn(tree), isMatch),
       total: sum,
       share: sum / (total[0] || 1),
-      matches: outermost.length,
-      largest: largestOf(outermost, total),
+      matches,
+      largest: largest.rows(),
       isMatch,
     };
+  }
+
+  /** By FunctionIndex 1 where it has a frame in the tree. */
+  #functionsIn(tree: CallTree): Uint8Array {
+    const known = this.#present.get(tree);
+    if (known !== undefined) return known;
+    const present = new Uint8Array(this.#profile.functions.length);
+    for (let row = 1; row < tree.length; row++) {
+      present[tree.keys.func[tree.key[row] ?? 0] ?? 0] = 1;
+    }
+    this.#present.set(tree, present);
+    return present;
   }
 
   #strings({ text, isRegex }: SearchText): Uint8Array | { readonly problem: string } {
@@ -85,15 +98,11 @@ export class Search {
         if (string.includes(wanted)) matches[i] = 1;
       return matches;
     }
-    try {
-      const regex = new RegExp(wanted, 'i');
-      for (const [i, string] of strings.entries()) if (regex.test(string)) matches[i] = 1;
-      // The empty string stands for a file that is not known.
-      matches[0] = 0;
-      return matches;
-    } catch (error) {
-      return { problem: error instanceof SyntaxError ? reasonOf(error) : 'It cannot be used.' };
-    }
+    const found = matchTexts(strings, { regex: wanted });
+    if (!(found instanceof Uint8Array)) return found;
+    // The empty string stands for a file that is not known.
+    found[0] = 0;
+    return found;
   }
 }
 
@@ -107,19 +116,10 @@ const NOTHING: Found = {
   isMatch: new Uint8Array(),
 };
 
-/** The largest rows first. Sorts no more than it gives, for there may be a million. */
-function largestOf(rows: readonly NodeIndex[], total: Float64Array): NodeIndex[] {
-  const order = (a: NodeIndex, b: NodeIndex): number => (total[b] ?? 0) - (total[a] ?? 0) || a - b;
-  if (rows.length <= MAX_LARGEST) return rows.toSorted(order);
-  const totals = Float64Array.from(rows, (row) => total[row] ?? 0).sort();
-  const least = totals[totals.length - MAX_LARGEST] ?? 0;
-  return rows
-    .filter((row) => (total[row] ?? 0) >= least)
-    .toSorted(order)
-    .slice(0, MAX_LARGEST);
-}
-
-/** `Invalid regular expression: /a(/i: Unterminated group` → `Unterminated group.` */
-function reasonOf({ message }: SyntaxError): string {
-  return `${message.slice(message.lastIndexOf(': ') + 1).trim()}.`;
+function countOf(present: Uint8Array, isMatch: Uint8Array): number {
+  let count = 0;
+  for (let func = 0; func < present.length; func++) {
+    count += (present[func] ?? 0) & (isMatch[func] ?? 0);
+  }
+  return count;
 }

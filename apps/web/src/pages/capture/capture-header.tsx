@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { profilePath } from '../../api/index.ts';
 import { formatBytes, formatElapsed, formatMoment } from '../../format/index.ts';
 import { buttonClasses, CopyButton } from '../../ui/index.ts';
-import { typeTitles } from './names.ts';
+import { typeTitles } from './titles.ts';
 
 interface CaptureHeaderProps {
   capture: Capture;

@@ -1,14 +1,16 @@
+import type { Capture } from '@leakscope/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { isNotFound, queries } from '../../api/index.ts';
 import { buttonClasses, EmptyState, ErrorState } from '../../ui/index.ts';
 import { useTitle } from '../../app/use-title.ts';
+import { useOpened } from '../../explorer/use-opened.ts';
+import { FlameClient, type ProfileInfo } from '../../flame/index.ts';
 import { CaptureHeader } from './capture-header.tsx';
 import { CaptureSkeleton } from './capture-skeleton.tsx';
 import { Explorer } from './explorer.tsx';
-import { typeTitles } from './names.ts';
+import { typeTitles } from './titles.ts';
 import { Taking } from './taking.tsx';
-import { useProfile } from './use-profile.ts';
 
 /** How often a capture that is being taken is asked about, in milliseconds. */
 const PROGRESS_INTERVAL_MS = 250;
@@ -26,7 +28,7 @@ export function CapturePage({ id }: { id: string }) {
     ...queries.scenario(scenarioId ?? ''),
     enabled: scenarioId !== undefined,
   });
-  const profile = useProfile(id, capture.data?.state === 'ready');
+  const opened = useOpened(startClient, capture.data?.state === 'ready' ? [id] : null);
   const title = capture.data && typeTitles[capture.data.type];
   const subject = scenarioId ?? capture.data?.imported?.name;
   useTitle([title ?? 'Capture', ...(subject === undefined ? [] : [subject])].join(' of '));
@@ -52,16 +54,16 @@ export function CapturePage({ id }: { id: string }) {
       </>
     );
   }
-  if (capture.data.state === 'failed' || profile.phase === 'failed') {
-    const reason = profile.phase === 'failed' ? profile.message : capture.data.error;
+  if (capture.data.state === 'failed' || opened.problem !== undefined) {
+    const reason = opened.problem ?? capture.data.error;
     return (
       <>
         {header}
         <EmptyState
           title={
-            profile.phase === 'failed'
-              ? 'The profile cannot be shown'
-              : 'The capture did not succeed'
+            opened.problem === undefined
+              ? 'The capture did not succeed'
+              : 'The profile cannot be shown'
           }
           action={
             runId === undefined ? (
@@ -80,7 +82,7 @@ export function CapturePage({ id }: { id: string }) {
       </>
     );
   }
-  if (profile.phase === 'loading' || !isSettled) {
+  if (opened.client === undefined || !isSettled) {
     return (
       <>
         {header}
@@ -92,8 +94,8 @@ export function CapturePage({ id }: { id: string }) {
     <>
       {header}
       <Explorer
-        client={profile.client}
-        info={profile.info}
+        client={opened.client}
+        info={opened.info ?? toldBy(capture.data)}
         capture={capture.data}
         run={run.data}
         scenario={scenario.data}
@@ -101,6 +103,14 @@ export function CapturePage({ id }: { id: string }) {
       />
     </>
   );
+}
+
+const startClient = (): FlameClient => new FlameClient();
+
+/** What the server knows of a profile, until the profile itself is there. */
+function toldBy({ sampleTypes, defaultSampleType, totals }: Capture): ProfileInfo {
+  const named = sampleTypes.findIndex(({ type }) => type === defaultSampleType);
+  return { sampleTypes, defaultType: Math.max(0, named), totals, comments: [], labels: [] };
 }
 
 function Unreadable({ error, retry }: { error: Error; retry: () => unknown }) {

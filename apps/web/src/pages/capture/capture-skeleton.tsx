@@ -1,5 +1,6 @@
 import { classes, Skeleton } from '../../ui/index.ts';
-import { explorerGrid, graphHeight, sideCell } from './sizes.ts';
+import { graphHeight } from '../../explorer/sizes.ts';
+import { explorerGrid, sideCell } from './sizes.ts';
 
 /** The size of what is being loaded. */
 export function CaptureSkeleton() {

@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type {
   FlameClient,
   FormatValue,
@@ -25,7 +32,8 @@ interface FunctionTableProps {
   lens: Lens;
   /** How `selected` names a frame. */
   selectedLens: Lens;
-  total: number;
+  /** Whether filters leave less than the whole. */
+  isFiltered: boolean;
   format: FormatValue;
   search: SearchText;
   selected: Ref | null;
@@ -41,12 +49,15 @@ interface FunctionTableProps {
  * it too. Only the rows in sight are asked for and drawn.
  */
 export function FunctionTable(props: FunctionTableProps) {
-  const { client, lens, total, format, search, selected, isFollowing, onSelect, height } = props;
+  const { client, lens, isFiltered, format, search, selected, isFollowing, onSelect, height } =
+    props;
+  // What the search finds in the graph comes first: the worker does one thing at a time.
+  const searched = useDeferredValue(search);
   const [by, setBy] = useState<SortKey>('self');
   const [isAscending, setAscending] = useState(false);
   const [from, setFrom] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
-  const request = { lens, by, isAscending, search, from, count: PAGE, find: null };
+  const request = { lens, by, isAscending, search: searched, from, count: PAGE, find: null };
   const page = useAnswer(client, 'functions', request);
   const found = useAnswer(
     client,
@@ -55,7 +66,7 @@ export function FunctionTable(props: FunctionTableProps) {
       ? null
       : { ...request, from: 0, count: 0, find: { lens: props.selectedLens, ref: selected } },
   );
-  const length = page?.length ?? 0;
+  const { length = 0, total = 0 } = page ?? {};
   // The compiler leaves this component alone for it, which is what is wanted here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -109,7 +120,14 @@ export function FunctionTable(props: FunctionTableProps) {
         <thead className="sticky top-0 z-10 bg-page">
           <tr aria-rowindex={1} className="border-b border-hairline">
             {(['self', 'total', 'count', 'name'] as const).map((key) => (
-              <SortHeader key={key} id={key} by={by} isAscending={isAscending} onSort={sort} />
+              <SortHeader key={key} id={key} by={by} isAscending={isAscending} onSort={sort}>
+                {key === 'name' && page !== undefined ? (
+                  <span className="float-right truncate pl-3 text-muted max-sm:hidden">
+                    shares of {isFiltered ? 'what the filters leave, ' : 'all '}
+                    {format(total)}
+                  </span>
+                ) : null}
+              </SortHeader>
             ))}
           </tr>
         </thead>
@@ -160,9 +178,10 @@ interface SortHeaderProps {
   by: SortKey;
   isAscending: boolean;
   onSort: (id: SortKey) => void;
+  children?: ReactNode;
 }
 
-function SortHeader({ id, by, isAscending, onSort }: SortHeaderProps) {
+function SortHeader({ id, by, isAscending, onSort, children }: SortHeaderProps) {
   const [label, title] = titles[id];
   // Names run from A to Z where numbers run from the largest down.
   const isUp = isAscending === (id !== 'name');
@@ -181,6 +200,7 @@ function SortHeader({ id, by, isAscending, onSort }: SortHeaderProps) {
         {label}
         {by === id ? <span aria-hidden> {isUp ? '↑' : '↓'}</span> : null}
       </button>
+      {children}
     </th>
   );
 }

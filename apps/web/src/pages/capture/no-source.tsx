@@ -1,7 +1,7 @@
 import type { FrameDetails, LayoutFrame } from '../../flame/index.ts';
 import { placeOf } from '../../flame/index.ts';
 import { Button } from '../../ui/index.ts';
-import { whyNoSource } from './sources.ts';
+import { whyNoSource } from '../../explorer/sources.ts';
 
 interface NoSourceProps {
   details: FrameDetails;

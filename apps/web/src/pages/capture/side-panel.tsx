@@ -12,7 +12,7 @@ import { classes } from '../../ui/index.ts';
 import { NoSource } from './no-source.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { sideCell, sideId } from './sizes.ts';
-import { sourceOf } from './sources.ts';
+import { sourceOf } from '../../explorer/sources.ts';
 
 interface SidePanelProps {
   client: FlameClient;

@@ -6,11 +6,6 @@ export const explorerGrid =
 export const explorerStack = 'grid grid-cols-[minmax(0,1fr)] gap-4 p-4 max-sm:p-2';
 /** Beside graph and table where there is room, else between them. */
 export const sideCell = 'min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1';
-/** A graph with more levels is higher, up to the second; it scrolls beyond that. */
-export const graphHeight = 'min-h-[clamp(220px,34vh,420px)]';
-export const graphMaxHeight = 'max-h-[62vh]';
-/** Each half of a sandwich. */
-export const halfHeight = 'min-h-[88px] max-h-[34vh]';
 /** The table below a graph, and alone. */
 export const tableHeight = 'h-[max(260px,30vh)]';
 export const tableAlone = 'h-[max(320px,calc(100vh-260px))]';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { api, messageOf, queries } from '../../api/index.ts';
 import { Button, EmptyState } from '../../ui/index.ts';
-import { typeTitles } from './names.ts';
+import { typeTitles } from './titles.ts';
 
 /** A capture on its way: how far it is, and a way to stop it. */
 export function Taking({ capture }: { capture: Capture }) {

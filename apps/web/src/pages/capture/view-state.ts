@@ -1,110 +1,35 @@
-import type { Filter } from '@leakscope/profile';
+import type { Coloring, Order } from '../../flame/messages.ts';
 import {
-  type Coloring,
-  type Direction,
-  type FunctionId,
-  type Grouping,
-  type Order,
-  ROOT_REF,
-  type Ref,
-} from '../../flame/messages.ts';
-import { readFilters, readFunction, writeFilter, writeFunction } from './filter-params.ts';
-
-export type Mode = 'flame' | 'icicle' | 'sandwich' | 'table';
+  DEFAULT_GRAPH,
+  type GraphState,
+  oneOf,
+  readGraphState,
+  writeGraphState,
+} from '../../explorer/graph-state.ts';
 
 /** What of the page is in its URL. */
-export interface ViewState {
-  /** Name of a sample type; `null` for the profile's default. */
-  readonly type: string | null;
-  readonly mode: Mode;
-  readonly zoom: Ref;
-  /** `null` for the biggest culprit. */
-  readonly selected: Ref | null;
-  /** In a sandwich: the half in which the selected frame is. */
-  readonly side: Direction;
-  /** The function of the sandwich; `null` for that of the selected frame. */
-  readonly of: FunctionId | null;
-  readonly search: string;
-  readonly isRegex: boolean;
-  readonly filters: readonly Filter[];
-  readonly grouping: Grouping;
+export interface ViewState extends GraphState {
   readonly coloring: Coloring;
   readonly order: Order;
-  readonly isInverted: boolean;
 }
 
-/** A URL that names no ref is a URL somebody has cut: it shows the whole. */
-const REF = /^[0-9a-z]{1,11}(~\d{1,9}(-\d{1,9})?)?$/;
+export type ChangeView = (change: Partial<ViewState>) => void;
 
-export const DEFAULT_VIEW: ViewState = {
-  type: null,
-  mode: 'flame',
-  zoom: ROOT_REF,
-  selected: null,
-  side: 'callees',
-  of: null,
-  search: '',
-  isRegex: false,
-  filters: [],
-  grouping: 'line',
-  coloring: 'kind',
-  order: 'largest',
-  isInverted: false,
-};
+export const DEFAULT_VIEW: ViewState = { ...DEFAULT_GRAPH, coloring: 'kind', order: 'largest' };
 
 export function readViewState(params: URLSearchParams): ViewState {
-  const zoom = params.get('zoom') ?? '';
-  const selected = params.get('sel') ?? '';
-  const grouping = params.get('group') ?? '';
   return {
-    type: params.get('type'),
-    mode: oneOf(params.get('view'), ['flame', 'icicle', 'sandwich', 'table']),
-    zoom: REF.test(zoom) ? zoom : ROOT_REF,
-    selected: REF.test(selected) ? selected : null,
-    side: oneOf(params.get('side'), ['callees', 'callers']),
-    of: readFunction(params.get('of')),
-    search: params.get('q') ?? '',
-    isRegex: params.has('regex'),
-    filters: readFilters(params.getAll('filter')),
-    grouping: isLabelGrouping(grouping)
-      ? grouping
-      : oneOf(grouping, ['line', 'function', 'file', 'package']),
+    ...readGraphState(params),
     coloring: oneOf(params.get('color'), ['kind', 'package', 'file', 'value']),
     order: oneOf(params.get('order'), ['largest', 'time']),
-    isInverted: params.has('inverted'),
   };
 }
 
 /** The query of a state; what is as it is by default is left out. */
 export function writeViewState(state: ViewState): URLSearchParams {
   const params = new URLSearchParams();
-  const set = (name: string, value: string, byDefault: string): void => {
-    if (value !== byDefault) params.set(name, value);
-  };
-  if (state.type !== null) params.set('type', state.type);
-  set('view', state.mode, 'flame');
-  for (const filter of state.filters) params.append('filter', writeFilter(filter));
-  if (state.of !== null) params.set('of', writeFunction(state.of));
-  set('group', state.grouping, 'line');
-  set('order', state.order, 'largest');
-  if (state.isInverted) params.set('inverted', '');
-  set('color', state.coloring, 'kind');
-  set('zoom', state.zoom, ROOT_REF);
-  if (state.selected !== null) params.set('sel', state.selected);
-  set('side', state.side, 'callees');
-  set('q', state.search, '');
-  if (state.isRegex) params.set('regex', '');
+  writeGraphState(state, params);
+  if (state.order !== DEFAULT_VIEW.order) params.set('order', state.order);
+  if (state.coloring !== DEFAULT_VIEW.coloring) params.set('color', state.coloring);
   return params;
-}
-
-function isLabelGrouping(text: string): text is `label:${string}` {
-  return text.startsWith('label:') && text.length < 200;
-}
-
-/** The first of the choices where the text is none of them. */
-function oneOf<const Choice extends string>(
-  text: string | null,
-  choices: readonly [Choice, ...Choice[]],
-): Choice {
-  return choices.find((choice) => choice === text) ?? choices[0];
 }

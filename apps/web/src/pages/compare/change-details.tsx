@@ -33,7 +33,7 @@ export function ChangeDetails({ details, format, baseHref, nowHref }: ChangeDeta
             <span className="font-semibold">{changeText(details.change, format)}</span>
             <span>
               <span className="font-sans text-muted">self</span>{' '}
-              {signed(differenceOf(details.self), format)}
+              {signed(differenceOf(details.selfChange), format)}
             </span>
           </span>
           <span className="flex gap-3">

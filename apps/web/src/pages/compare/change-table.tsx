@@ -22,10 +22,10 @@ interface ChangeTableProps {
   onSort: (by: SortBy) => void;
   format: FormatValue;
   selected: Ref | null;
-  onSelect: (ref: Ref) => void;
+  onSelect: (row: ChangeRow) => void;
 }
 
-/** The functions that changed most; a click selects the widest frame of one. */
+/** The functions that changed most; a click leads to one. */
 export function ChangeTable({ table, by, onSort, format, selected, onSelect }: ChangeTableProps) {
   const [isWhole, setWhole] = useState(false);
   const rows = sorted(table?.rows ?? [], by);
@@ -95,7 +95,7 @@ interface RowProps {
   row: ChangeRow;
   format: FormatValue;
   isSelected: boolean;
-  onSelect: (ref: Ref) => void;
+  onSelect: (row: ChangeRow) => void;
 }
 
 function Row({ row, format, isSelected, onSelect }: RowProps) {
@@ -113,7 +113,7 @@ function Row({ row, format, isSelected, onSelect }: RowProps) {
         <button
           type="button"
           aria-current={isSelected || undefined}
-          onClick={() => onSelect(row.ref)}
+          onClick={() => onSelect(row)}
           title={row.file}
           className="flex w-full min-w-0 items-baseline gap-3 text-left font-mono hover:underline"
         >

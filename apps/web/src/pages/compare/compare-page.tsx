@@ -5,20 +5,27 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { queries } from '../../api/index.ts';
 import { useTitle } from '../../app/use-title.ts';
+import { CompareClient } from '../../compare/client.ts';
+import { graphHeight } from '../../explorer/sizes.ts';
+import { ownFolder } from '../../explorer/sources.ts';
+import { useOpened } from '../../explorer/use-opened.ts';
+import { useUrlState } from '../../explorer/use-url-state.ts';
 import { buttonClasses, EmptyState, ErrorState, IconButton, Skeleton } from '../../ui/index.ts';
-import { graphHeight } from '../capture/sizes.ts';
-import { ownFolder } from '../capture/sources.ts';
 import { CapturePicker } from './capture-picker.tsx';
 import { candidatesFor } from './captures.ts';
-import { type ChangeState, type CompareState, useCompareState } from './compare-state.ts';
+import {
+  type ChangeState,
+  type CompareState,
+  readCompareState,
+  writeCompareState,
+} from './compare-state.ts';
 import { Comparison } from './comparison.tsx';
 import { Suggestions } from './suggestions.tsx';
-import { usePair } from './use-pair.ts';
 
 /** What changed between two captures. */
 export function ComparePage() {
   useTitle('Compare');
-  const [state, change] = useCompareState();
+  const [state, change] = useUrlState(readCompareState, writeCompareState);
   const captures = useQuery(queries.captures());
   const runs = useQuery(queries.runs());
   const runById = useMemo(
@@ -107,7 +114,7 @@ interface OpenedProps {
 
 function Opened({ base, now, runs, state, change }: OpenedProps) {
   const unready = [base, now].find((capture) => capture.state !== 'ready');
-  const pair = usePair(unready === undefined ? base.id : null, now.id);
+  const pair = useOpened(startClient, unready === undefined ? [base.id, now.id] : null);
   const scenarioId = (runs.get(now.run ?? '') ?? runs.get(base.run ?? ''))?.scenario ?? null;
   const scenario = useQuery({
     ...queries.scenario(scenarioId ?? ''),
@@ -131,15 +138,16 @@ function Opened({ base, now, runs, state, change }: OpenedProps) {
       </EmptyState>
     );
   }
-  if (pair.phase === 'failed') {
+  if (pair.problem !== undefined) {
     return (
       <EmptyState title="These captures cannot be compared">
-        <p>{pair.message}</p>
+        <p>{pair.problem}</p>
         <p>Choose another capture above.</p>
       </EmptyState>
     );
   }
-  if (pair.phase === 'loading' || (scenarioId !== null && scenario.isPending)) return <Loading />;
+  const isOwnKnown = scenarioId === null || !scenario.isPending;
+  if (pair.client === undefined || pair.info === undefined || !isOwnKnown) return <Loading />;
   return (
     <Comparison
       client={pair.client}
@@ -152,6 +160,8 @@ function Opened({ base, now, runs, state, change }: OpenedProps) {
     />
   );
 }
+
+const startClient = (): CompareClient => new CompareClient();
 
 function Loading() {
   return (

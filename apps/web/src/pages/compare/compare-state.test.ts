@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { ROOT_REF } from '../../flame/messages.ts';
+import { DEFAULT_GRAPH } from '../../explorer/graph-state.ts';
 import { type CompareState, readCompareState, writeCompareState } from './compare-state.ts';
 
 const plain: CompareState = {
+  ...DEFAULT_GRAPH,
   base: 'a1',
   now: 'b2',
-  type: null,
   relative: false,
   width: 'change',
-  orientation: 'flame',
-  zoom: ROOT_REF,
-  selected: null,
-  search: '',
 };
 
 test('two captures are all that a URL needs', () => {
@@ -25,7 +21,10 @@ test('a comparison is the same after it was in the URL', () => {
     type: 'inuse_space',
     relative: true,
     width: 'both',
-    orientation: 'icicle',
+    mode: 'sandwich',
+    of: { name: 'leak', file: '/app/leak.ts', startLine: 3 },
+    filters: [{ kind: 'focus', frame: { name: 'leak', file: '' } }, { kind: 'only-mine' }],
+    grouping: 'package',
     zoom: '1qa2rfqmdts~3-9',
     selected: '1qa2rfqmdts',
     search: 'a(&b=ü',

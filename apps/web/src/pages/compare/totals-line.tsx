@@ -1,11 +1,18 @@
 import type { SampleType } from '@leakscope/profile';
 import type { Amounts } from '../../compare/messages.ts';
 import { formatShare } from '../../format/index.ts';
-import { formatterOf, meaningOf } from '../capture/names.ts';
+import { formatterOf, meaningOf } from '../../explorer/names.ts';
 import { differenceOf, signed } from './change-text.ts';
 
+interface TotalsLineProps {
+  totals: Amounts;
+  sampleType: SampleType;
+  /** They are what filters leave. */
+  isPart: boolean;
+}
+
 /** Both totals and what is between them. */
-export function TotalsLine({ totals, sampleType }: { totals: Amounts; sampleType: SampleType }) {
+export function TotalsLine({ totals, sampleType, isPart }: TotalsLineProps) {
   const format = formatterOf(sampleType.unit);
   const difference = differenceOf(totals);
   return (
@@ -16,6 +23,7 @@ export function TotalsLine({ totals, sampleType }: { totals: Amounts; sampleType
         {totals.base === 0 || difference === 0
           ? null
           : ` · ${signed(difference / totals.base, formatShare)}`}
+        {isPart ? ' · of what the filters leave' : null}
       </span>
     </p>
   );

@@ -42,13 +42,15 @@ export interface DiffValuesOptions {
   readonly type: SampleTypeIndex;
   /** Whose change is compared; default `self`, which pprof calls flat. */
   readonly by?: 'self' | 'total';
+  /** By FunctionIndex: those with 0 are left out. */
+  readonly only?: Uint8Array;
   /** Default and most: 500. */
   readonly limit?: number;
 }
 
 /** What changed most, by function. A recursion counts once; equal changes are sorted by name. */
 export function diffValues(pair: ProfilePair, options: DiffValuesOptions): Changes {
-  const { type, by = 'self', limit = MAX_CHANGES } = options;
+  const { type, by = 'self', only, limit = MAX_CHANGES } = options;
   const { functions, strings } = pair.profile;
   const nowTree = buildCallTree(pair.profile, { type, by: 'function' });
   const baseTree = buildCallTree(pair.profile, { type: baseColumn(pair, type), by: 'function' });
@@ -59,7 +61,7 @@ export function diffValues(pair: ProfilePair, options: DiffValuesOptions): Chang
     total: now.total.map((value, func) => value - (base.total[func] ?? 0)),
   };
   const order = [...delta.self.keys()].filter(
-    (func) => delta.self[func] !== 0 || delta.total[func] !== 0,
+    (func) => (delta.self[func] !== 0 || delta.total[func] !== 0) && only?.[func] !== 0,
   );
   const size = delta[by].map(Math.abs);
   const nameOf = (func: number): string => strings[functions.name[func] ?? 0] ?? '';

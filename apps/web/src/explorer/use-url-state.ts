@@ -1,24 +1,32 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { readViewState, type ViewState, writeViewState } from './view-state.ts';
-
-export type ChangeView = (change: Partial<ViewState>) => void;
+import type { GraphState } from './graph-state.ts';
 
 /** Browsers refuse more than about 20 changes of the URL a second; a held arrow key makes more. */
 const URL_DELAY_MS = 150;
 
 /** What changes with every key press; going back through each would lead nowhere. */
-const PASSING: ReadonlySet<string> = new Set(['selected', 'side', 'search', 'isRegex']);
+const PASSING: ReadonlySet<string> = new Set<keyof GraphState>([
+  'selected',
+  'side',
+  'search',
+  'isRegex',
+]);
 
 /**
  * What the URL says, and a function to change it. Everything can be gone back from but what was
  * selected and searched for on the way: those take the place of what is there, and reach the URL a
  * moment later.
+ *
+ * @param read and `write` are the same functions every time
  */
-export function useViewState(): [ViewState, ChangeView] {
+export function useUrlState<State extends GraphState>(
+  read: (params: URLSearchParams) => State,
+  write: (state: State) => URLSearchParams,
+): [State, (change: Partial<State>) => void] {
   const [params, setParams] = useSearchParams();
-  const inUrl = useMemo(() => readViewState(params), [params]);
-  const [ahead, setAhead] = useState<ViewState | null>(null);
+  const inUrl = useMemo(() => read(params), [read, params]);
+  const [ahead, setAhead] = useState<State | null>(null);
   const state = ahead ?? inUrl;
   const latest = useRef(state);
   useEffect(() => {
@@ -28,15 +36,15 @@ export function useViewState(): [ViewState, ChangeView] {
   useEffect(() => {
     if (ahead === null) return;
     const timer = setTimeout(() => {
-      setParams(writeViewState(ahead), { replace: true });
+      setParams(write(ahead), { replace: true });
       setAhead(null);
     }, URL_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [ahead, setParams]);
+  }, [ahead, setParams, write]);
 
   const isAhead = ahead !== null;
   const change = useCallback(
-    (part: Partial<ViewState>) => {
+    (part: Partial<State>) => {
       const next = { ...latest.current, ...part };
       if (Object.keys(part).every((name) => PASSING.has(name))) {
         latest.current = next;
@@ -44,12 +52,12 @@ export function useViewState(): [ViewState, ChangeView] {
         return;
       }
       // What was ahead belongs to the entry that is left.
-      if (isAhead) setParams(writeViewState(latest.current), { replace: true });
+      if (isAhead) setParams(write(latest.current), { replace: true });
       latest.current = next;
       setAhead(null);
-      setParams(writeViewState(next));
+      setParams(write(next));
     },
-    [isAhead, setParams],
+    [isAhead, setParams, write],
   );
   return [state, change];
 }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { Button, buttonClasses, EmptyState } from '../../ui/index.ts';
+import { buttonClasses, EmptyState } from '../../ui/index.ts';
 
 /** The profile has no samples. */
 export function NothingSampled({ run }: { run: string | null }) {
@@ -28,15 +28,5 @@ export function NothingSampled({ run }: { run: string | null }) {
     >
       Trigger the scenario a few times, then capture again.
     </EmptyState>
-  );
-}
-
-/** The filters in force leave nothing. */
-export function NothingLeft({ onClear }: { onClear: () => void }) {
-  return (
-    <div className="flex items-center gap-3 rounded bg-surface px-3 py-2">
-      <p>The filters in force leave nothing of this profile.</p>
-      <Button onClick={onClear}>Clear all filters</Button>
-    </div>
   );
 }

@@ -1,10 +1,10 @@
+import type { SampleType } from '@leakscope/profile';
 import type { ReactNode, RefObject } from 'react';
-import type { FormatValue, ProfileInfo } from '../../flame/index.ts';
-import { Segmented } from '../../ui/index.ts';
+import type { FormatValue, SearchResult } from '../flame/index.ts';
+import { Segmented } from '../ui/index.ts';
 import { meaningOf } from './names.ts';
 import { SearchBox } from './search-box.tsx';
-import type { Explored } from './use-explorer.ts';
-import type { Moves } from './use-moves.ts';
+import type { Moves, Position } from './use-moves.ts';
 
 const modes = [
   { id: 'flame', label: 'Flame', title: 'Callees above their callers' },
@@ -13,34 +13,41 @@ const modes = [
   { id: 'table', label: 'Table', title: 'Functions alone (t)' },
 ] as const;
 
-interface ToolbarProps {
-  info: ProfileInfo;
-  explored: Explored;
+interface GraphToolbarProps {
+  position: Position;
   moves: Moves;
-  format: FormatValue;
+  sampleTypes: readonly SampleType[];
+  /** Name of the sample type that is shown. */
+  type: string;
+  search: SearchResult | undefined;
+  /** Writes what matches hold; undefined where that is no amount. */
+  format: FormatValue | undefined;
   input: RefObject<HTMLInputElement | null>;
   onLeave: () => void;
-  /** At the end of the row. */
+  /** Between how it is drawn and the search. */
   children?: ReactNode;
 }
 
 /** What is counted, how it is drawn, and the search. */
-export function Toolbar(props: ToolbarProps) {
-  const { info, explored, moves, format, input, onLeave, children } = props;
-  const { view, change, type, search, selected } = explored;
+export function GraphToolbar(props: GraphToolbarProps) {
+  const { position, moves, sampleTypes, type, search, format, input, onLeave, children } = props;
+  const { view, change, selected } = position;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Segmented
-        label="Sample type"
-        options={info.sampleTypes.map((option) => ({
-          id: option.type,
-          label: option.type,
-          title: meaningOf(option.type),
-        }))}
-        selected={info.sampleTypes[type]?.type}
-        onSelect={(id) => change({ type: id })}
-      />
+      {sampleTypes.length < 2 ? null : (
+        <Segmented
+          label="Sample type"
+          options={sampleTypes.map((option) => ({
+            id: option.type,
+            label: option.type,
+            title: meaningOf(option.type),
+          }))}
+          selected={type}
+          onSelect={(id) => change({ type: id })}
+        />
+      )}
       <Segmented label="View" options={modes} selected={view.mode} onSelect={moves.setMode} />
+      {children}
       <SearchBox
         text={view.search}
         isRegex={view.isRegex}
@@ -53,7 +60,6 @@ export function Toolbar(props: ToolbarProps) {
         onNext={moves.nextMatch}
         onLeave={onLeave}
       />
-      {children}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ScenarioDetail, SourceFile } from '@leakscope/protocol';
-import { fileName } from '../../flame/graph/datum.ts';
+import { fileName } from '../flame/graph/datum.ts';
 
 /** The scenario's source that a frame's file is; undefined where it is none of them. */
 export function sourceOf(

@@ -1,12 +1,13 @@
 import { type Ref as ReactRef, useEffect, useImperativeHandle, useRef } from 'react';
 import {
   createFlameGraph,
+  type Dress,
   type FlameGraph,
   type FlameGraphState,
   type LayoutFrame,
   type Point,
-} from '../../flame/index.ts';
-import { classes } from '../../ui/index.ts';
+} from '../flame/index.ts';
+import { classes } from '../ui/index.ts';
 
 interface FlameViewProps {
   /** Undefined until the first layout is there. */
@@ -19,11 +20,13 @@ interface FlameViewProps {
   onZoom: (frame: LayoutFrame) => void;
   onBack: () => void;
   onMenu: (frame: LayoutFrame, at: Point) => void;
+  /** The same one every time. */
+  dress?: Dress | undefined;
   ref?: ReactRef<{ focus(): void }>;
 }
 
 /** The flame graph as a component: hands states over, and events back. */
-export function FlameView({ state, label, height, ref, ...handlers }: FlameViewProps) {
+export function FlameView({ state, label, height, dress, ref, ...handlers }: FlameViewProps) {
   const element = useRef<HTMLDivElement>(null);
   const graph = useRef<FlameGraph>(null);
   const latest = useRef(handlers);
@@ -40,14 +43,15 @@ export function FlameView({ state, label, height, ref, ...handlers }: FlameViewP
       onZoom: (frame) => latest.current.onZoom(frame),
       onBack: () => latest.current.onBack(),
       onMenu: (frame, at) => latest.current.onMenu(frame, at),
+      ...(dress === undefined ? {} : { dress }),
     });
     graph.current = created;
     return () => created.destroy();
-  }, [label]);
+  }, [label, dress]);
 
   useEffect(() => {
     if (state) graph.current?.update(state);
-  }, [state, label]);
+  }, [state, label, dress]);
 
   useImperativeHandle(ref, () => ({ focus: () => graph.current?.focus() }), []);
 

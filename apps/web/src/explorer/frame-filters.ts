@@ -1,5 +1,5 @@
 import type { Filter } from '@leakscope/profile';
-import { fileName, type Grouping, type LayoutFrame, nameOf } from '../../flame/index.ts';
+import { fileName, type Grouping, type LayoutFrame, nameOf } from '../flame/index.ts';
 
 type FrameFilterKind = 'focus' | 'ignore' | 'hide' | 'show-from';
 
@@ -26,6 +26,11 @@ export function filterOf(
     }
   }
   return { kind, frame: { name, file } };
+}
+
+/** Leaves the code in a folder; without one all that is no package's and not Node's. */
+export function onlyMine(folder: string | null): Filter {
+  return folder === null ? { kind: 'only-mine' } : { kind: 'only-mine', folder };
 }
 
 /** What the files of a group have in their paths. */

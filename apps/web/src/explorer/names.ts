@@ -1,21 +1,5 @@
-import type { Capture, CapturedType, Scenario } from '@leakscope/protocol';
-import { formatBytes, formatCount, formatDuration } from '../../format/index.ts';
-import type { FormatValue } from '../../flame/index.ts';
-
-export const typeTitles: Record<CapturedType, string> = {
-  heap: 'Live memory',
-  allocs: 'Allocations',
-  async: 'Pending work',
-  cpu: 'CPU time',
-  other: 'Profile',
-};
-
-/** What a capture is of, in a line. */
-export function titleOf(capture: Capture, scenario: Pick<Scenario, 'id'> | undefined): string {
-  const subject = scenario?.id ?? capture.imported?.name;
-  const type = typeTitles[capture.type];
-  return subject === undefined ? type : `${type} of ${subject}`;
-}
+import type { FormatValue } from '../flame/index.ts';
+import { formatBytes, formatCount, formatDuration } from '../format/index.ts';
 
 /** What a sample type counts, as the words after a figure. */
 const meanings: Record<string, string> = {

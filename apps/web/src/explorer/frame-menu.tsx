@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { type LayoutFrame, nameOf, type Point } from '../../flame/index.ts';
+import { type LayoutFrame, nameOf, type Point } from '../flame/index.ts';
 
 /** Between the menu and the window's edge, in pixels. */
 const MARGIN = 8;

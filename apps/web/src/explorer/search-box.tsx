@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronUp, Regex, Search, X } from 'lucide-react';
 import type { RefObject } from 'react';
-import { formatCount, formatShare } from '../../format/index.ts';
-import type { FormatValue, Ref, SearchResult } from '../../flame/index.ts';
-import { classes, IconButton } from '../../ui/index.ts';
+import { formatCount, formatShare } from '../format/index.ts';
+import type { FormatValue, Ref, SearchResult } from '../flame/index.ts';
+import { classes, IconButton } from '../ui/index.ts';
 
 interface SearchBoxProps {
   text: string;
@@ -10,7 +10,8 @@ interface SearchBoxProps {
   /** Undefined until it is known. */
   result: SearchResult | undefined;
   selected: Ref | null;
-  format: FormatValue;
+  /** Writes what the matches hold; undefined where that is no amount. */
+  format: FormatValue | undefined;
   input: RefObject<HTMLInputElement | null>;
   onText: (text: string) => void;
   onRegex: (isRegex: boolean) => void;
@@ -100,7 +101,8 @@ function Matches({ result, selected, format, onNext }: SearchBoxProps & { result
       <span className="whitespace-nowrap" title={`${formatCount(functions)} functions`}>
         {at < 0 ? '' : `${at + 1} of `}
         {formatCount(matches)} {at < 0 ? (matches === 1 ? 'match' : 'matches') : ''} ·{' '}
-        <span className="text-ink">{formatShare(share)}</span> · {format(total)}
+        <span className="text-ink">{formatShare(share)}</span>
+        {format === undefined ? null : ` · ${format(total)}`}
       </span>
     </span>
   );

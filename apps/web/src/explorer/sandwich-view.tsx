@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { FunctionId } from '../../flame/index.ts';
-import { nameOf, placeOf } from '../../flame/index.ts';
-import { EmptyState } from '../../ui/index.ts';
+import type { FunctionId } from '../flame/index.ts';
+import { nameOf, placeOf } from '../flame/index.ts';
+import { EmptyState } from '../ui/index.ts';
 
 interface SandwichViewProps {
   of: FunctionId | null;

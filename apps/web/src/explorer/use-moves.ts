@@ -3,13 +3,12 @@ import { useRef } from 'react';
 import {
   type Direction,
   type FunctionId,
-  type Layout,
+  type Drawing,
   type LayoutFrame,
   ROOT_REF,
   type Ref,
-} from '../../flame/index.ts';
-import type { Explored } from './use-explorer.ts';
-import type { Mode } from './view-state.ts';
+} from '../flame/index.ts';
+import type { ChangeGraphState, GraphState, Mode } from './graph-state.ts';
 
 export interface Moves {
   /** Selects a frame where it is. */
@@ -29,9 +28,21 @@ export interface Moves {
   readonly setFilters: (filters: readonly Filter[]) => void;
 }
 
-/** Ways through the profile. */
-export function useMoves(explored: Explored): Moves {
-  const { view, change, callees, selected, search, details, of } = explored;
+/** Where one is. */
+export interface Position {
+  readonly view: GraphState;
+  readonly change: ChangeGraphState;
+  /** What is drawn; of a sandwich the callees. */
+  readonly layout: Drawing | undefined;
+  readonly selected: Ref | null;
+  /** The selected frame. */
+  readonly details: (FunctionId & { readonly ref: Ref }) | undefined;
+  /** The largest matches of the search. */
+  readonly matches: readonly Ref[];
+}
+
+/** Ways through a profile, or through what two have in common. */
+export function useMoves({ view, change, layout, selected, details, matches }: Position): Moves {
   const trail = useRef<Ref[]>([]);
   const zoomTo = (zoom: Ref): void => {
     if (zoom === view.zoom) return;
@@ -40,7 +51,7 @@ export function useMoves(explored: Explored): Moves {
   };
   const select = (ref: Ref, side: Direction = 'callees'): void => change({ selected: ref, side });
   const show = (ref: Ref): void => {
-    if (isVisible(callees.layout, ref)) select(ref);
+    if (isVisible(layout, ref)) select(ref);
     else {
       trail.current.push(view.zoom);
       change({ selected: ref, side: 'callees', zoom: ref });
@@ -65,7 +76,6 @@ export function useMoves(explored: Explored): Moves {
       if (view.zoom !== ROOT_REF) change({ zoom: trail.current.pop() ?? ROOT_REF });
     },
     nextMatch(step) {
-      const matches = search?.largest ?? [];
       const at = selected === null ? -1 : matches.indexOf(selected);
       const first = step === 1 ? 0 : matches.length - 1;
       const next = at < 0 ? first : (at + step + matches.length) % matches.length;
@@ -75,7 +85,7 @@ export function useMoves(explored: Explored): Moves {
     setMode(mode) {
       if (mode === view.mode) return;
       const isOther = mode === 'sandwich' || view.mode === 'sandwich';
-      const wanted = mode === 'sandwich' ? (of ?? view.of ?? functionOf(details)) : view.of;
+      const wanted = mode === 'sandwich' ? (view.of ?? functionOf(details)) : view.of;
       change({ mode, of: wanted, ...(isOther ? toOther : {}) });
     },
     sandwich: (wanted) => change({ mode: 'sandwich', of: wanted, ...toOther }),
@@ -97,6 +107,6 @@ export function functionOf(frame: (FunctionId & { readonly ref: Ref }) | undefin
 }
 
 /** Whether a frame is in what is drawn. */
-export function isVisible(layout: Layout | undefined, ref: Ref): boolean {
+export function isVisible(layout: Drawing | undefined, ref: Ref): boolean {
   return layout === undefined || layout.frames.some((frame) => frame.ref === ref);
 }

@@ -2,16 +2,15 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import {
   type Direction,
-  type FlameClient,
+  type Grouping,
   type LayoutFrame,
-  type Lens,
+  type Place,
   placeOf,
   type Point,
   ROOT_REF,
-} from '../../flame/index.ts';
-import { filterOf } from './frame-filters.ts';
+} from '../flame/index.ts';
+import { filterOf, onlyMine } from './frame-filters.ts';
 import type { FrameAction, OpenMenu } from './frame-menu.tsx';
-import type { Explored } from './use-explorer.ts';
 import { functionOf, type Moves } from './use-moves.ts';
 
 export interface FrameMenuState {
@@ -21,22 +20,27 @@ export interface FrameMenuState {
   readonly close: () => void;
 }
 
+interface FrameActionsOptions {
+  readonly grouping: Grouping;
+  /** Folder of one's own code, where it is known. */
+  readonly own: string | null;
+  readonly moves: Moves;
+  /** The calls that lead to a frame, the innermost first. */
+  readonly stackOf: (frame: LayoutFrame, side: Direction) => Promise<readonly Place[]>;
+  /** Leads to the source of the selected frame; undefined where the page shows none. */
+  readonly onSource?: () => void;
+}
+
 /** The menu of a frame: what it offers, and which frame's is open. */
-export function useFrameActions(
-  client: FlameClient,
-  explored: Explored,
-  moves: Moves,
-  onSource: () => void,
-): FrameMenuState {
+export function useFrameActions(options: FrameActionsOptions): FrameMenuState {
+  const { grouping, own, moves, stackOf, onSource } = options;
   const [menu, setMenu] = useState<(OpenMenu & { readonly side: Direction }) | null>(null);
-  const { view, callees, callers, own } = explored;
   const frame = menu?.frame;
   const side = menu?.side ?? 'callees';
-  const lens = side === 'callers' ? callers?.lens : callees.lens;
   const isOne = frame !== undefined && frame.merged === 0 && frame.ref !== ROOT_REF;
 
   const filter = (label: string, kind: 'focus' | 'ignore' | 'hide' | 'show-from'): FrameAction => {
-    const made = isOne ? filterOf(kind, frame, view.grouping) : undefined;
+    const made = isOne ? filterOf(kind, frame, grouping) : undefined;
     return {
       label,
       isDisabled: made === undefined,
@@ -55,14 +59,18 @@ export function useFrameActions(
           if (of) moves.sandwich(of);
         },
       },
-      {
-        label: 'Open its source line',
-        isDisabled: !isOne || frame.file === '',
-        run: () => {
-          if (frame) moves.select(frame.ref, side);
-          onSource();
-        },
-      },
+      ...(onSource === undefined
+        ? []
+        : [
+            {
+              label: 'Open its source line',
+              isDisabled: !isOne || frame.file === '',
+              run: () => {
+                if (frame) moves.select(frame.ref, side);
+                onSource();
+              },
+            },
+          ]),
     ],
     [
       filter('Focus: only stacks through it', 'focus'),
@@ -74,18 +82,15 @@ export function useFrameActions(
       { label: 'Collapse recursion', run: () => moves.addFilter({ kind: 'collapse-recursion' }) },
       {
         label: 'Only my code',
-        run: () =>
-          moves.addFilter(
-            own === null ? { kind: 'only-mine' } : { kind: 'only-mine', folder: own },
-          ),
+        run: () => moves.addFilter(onlyMine(own)),
       },
     ],
     [
       {
         label: 'Copy the stack',
-        isDisabled: !isOne || lens === undefined,
+        isDisabled: !isOne,
         run: () => {
-          if (frame && lens) void copy(stackText(client, lens, frame.ref), 'The stack is copied.');
+          if (frame) void copy(stackOf(frame, side).then(stackText), 'The stack is copied.');
         },
       },
       {
@@ -103,11 +108,14 @@ export function useFrameActions(
   };
 }
 
-/** The innermost call first, as in an error. */
-async function stackText(client: FlameClient, lens: Lens, ref: string): Promise<string> {
-  const places = await client.ask('stack', { lens, ref });
-  const ordered = lens.direction === 'callers' ? places : places.toReversed();
-  return ordered
+/** @param places from the root of a tree to a frame of it */
+export function innermostFirst(places: readonly Place[], direction: Direction): readonly Place[] {
+  return direction === 'callers' ? places : places.toReversed();
+}
+
+/** As in an error. */
+function stackText(places: readonly Place[]): string {
+  return places
     .map((place) => {
       const at =
         place.file === '' ? '' : ` (${place.file}${place.line === 0 ? '' : `:${place.line}`})`;

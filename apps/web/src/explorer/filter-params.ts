@@ -1,6 +1,6 @@
 import type { Filter } from '@leakscope/profile';
 import { z } from 'zod';
-import type { FunctionId } from '../../flame/messages.ts';
+import type { FunctionId } from '../flame/messages.ts';
 
 /** More are not made by hand, and each is a pass over the profile. */
 const MAX_FILTERS = 30;

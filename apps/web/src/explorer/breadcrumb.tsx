@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
-import { type Layout, ROOT_REF, type Ref } from '../../flame/index.ts';
-import { classes } from '../../ui/index.ts';
+import { type Drawing, ROOT_REF, type Ref } from '../flame/index.ts';
+import { classes } from '../ui/index.ts';
 
 /** Callers shown beside the focus; those between them and the root are behind an ellipsis. */
 const SHOWN = 3;
 
 interface BreadcrumbProps {
-  layout: Layout | undefined;
+  layout: Drawing | undefined;
   /** What is seen without a zoom. */
   whole: string;
   onZoom: (ref: Ref) => void;
