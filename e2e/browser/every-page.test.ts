@@ -26,6 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const ended = await api.start('goroutine');
     await api.stop(ended.id);
 
+    const verification = await api.verify('slice');
+
     const visits: readonly Visit[] = [
       ['gallery', '/', heading('Leaks to watch')],
       ['run', `/runs/${run}`, state],
@@ -37,6 +39,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         (on) => expect(on.getByRole('alert')).toBeVisible(),
       ],
       ['capture', `/captures/${capture.id}`, paintedGraph],
+      ['verification to begin', '/verify/goroutine', heading('Verify: Calls that wait for ever')],
+      [
+        'verification',
+        `/verify/slice?id=${verification.id}`,
+        (on) => expect(on.getByTestId('verdict')).toHaveCount(2),
+      ],
       ['history', '/history', heading('History')],
       ['captures in the history', '/history?show=captures', heading('History')],
       ['no page', '/nothing/here', heading('Not found')],

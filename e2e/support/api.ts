@@ -1,8 +1,11 @@
-import type { Capture, Run, Sample } from './contract.ts';
+import type { Capture, Run, Sample, Verification } from './contract.ts';
 import { until } from './until.ts';
 
 /** No request of these tests takes longer on a busy machine. */
 const REQUEST_MS = 60_000;
+
+/** Both variants on a machine that does much else. */
+const VERIFY_MS = 90_000;
 
 export interface Reply {
   readonly status: number;
@@ -82,6 +85,19 @@ export class Api {
   /** Collects garbage. The sample after it. */
   collect(id: string): Promise<Sample> {
     return this.json<Sample>('POST', `/api/runs/${id}/gc`);
+  }
+
+  /** Verifies a scenario and waits until it is over. */
+  async verify(scenario: string): Promise<Verification> {
+    const { id } = await this.json<Verification>('POST', '/api/verifications', { scenario });
+    return until(
+      `the verification of ${scenario}`,
+      async () => {
+        const now = await this.json<Verification>('GET', `/api/verifications/${id}`);
+        return now.state !== 'running' && now;
+      },
+      VERIFY_MS,
+    );
   }
 
   /** Takes a capture and waits until it is ready. */

@@ -67,6 +67,12 @@ export interface Sample {
   readonly operations: number;
 }
 
+export interface Verification {
+  readonly id: string;
+  readonly scenario: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+}
+
 export interface Problem {
   readonly title: string;
   readonly status: number;
