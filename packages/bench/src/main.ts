@@ -1,6 +1,7 @@
 import { flamegraph } from './flamegraph/flamegraph.ts';
 import { loop } from './loop/loop.ts';
 import { type Row, toTable, writeResult } from './result.ts';
+import { verdict } from './verdict/verdict.ts';
 
 /** Measures something and says how far it has come; `summary` is for the reader of the table. */
 type Bench = (say: (line: string) => void) => Promise<{ rows: Row[]; summary?: string }>;
@@ -8,6 +9,7 @@ type Bench = (say: (line: string) => void) => Promise<{ rows: Row[]; summary?: s
 const benches: Readonly<Record<string, Bench>> = {
   flamegraph,
   loop: async (say) => ({ rows: await loop(say) }),
+  verdict,
 };
 
 /**

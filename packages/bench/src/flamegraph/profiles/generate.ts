@@ -1,7 +1,7 @@
 import type { Profile } from '@leakscope/profile';
 import { generateFunctions } from './functions.ts';
 import { profileOf } from './profile-of.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../../random.ts';
 
 const SEED = 20_261_123;
 /** A large application's; fewer in small profiles. */
