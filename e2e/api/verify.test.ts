@@ -13,6 +13,8 @@ const pairs = [
   ['heap', 'cache', 'bounded-cache'],
 ] as const;
 
+test.setTimeout(300_000);
+
 interface Verdict {
   readonly scenario: string;
   readonly variant: 'leak' | 'fixed';
