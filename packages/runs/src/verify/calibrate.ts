@@ -38,8 +38,8 @@ const MOST: Omit<Resources, 'rss'> = {
   async: 60_000,
 };
 
-/** Share of the memory cap that a verification stays below. */
-const SHARE_OF_CAP = 0.4;
+/** Share of what the memory cap leaves that a verification uses: it stays below 0.4 of the cap. */
+const SHARE_OF_CAP = 0.36;
 /** Resident bytes that it uses where there is no cap. */
 const WITHOUT_CAP = 400 * 1024 ** 2;
 /** An operation that uses much may pass the plan so many times over: then it ends. */
@@ -70,8 +70,8 @@ export interface Limits {
 
 /** The room of a process that began with `start`. @param memoryCap in bytes */
 export function limitsOf(start: Resources, memoryCap: number | null): Limits {
-  const rss = memoryCap === null ? start.rss + WITHOUT_CAP : SHARE_OF_CAP * memoryCap;
-  const most = { ...start, rss };
+  const room = memoryCap === null ? WITHOUT_CAP : SHARE_OF_CAP * (memoryCap - start.rss);
+  const most = { ...start, rss: start.rss + room };
   for (const [name, room] of Object.entries(MOST)) most[name as keyof typeof MOST] += room;
   const isUsed = (now: Resources, share: number): boolean =>
     RESOURCES.some((name) => now[name] - start[name] >= share * (most[name] - start[name]));

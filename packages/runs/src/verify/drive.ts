@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Cycle, Sample, VerifiedVariant } from '@leakscope/protocol';
 import type { Judgement } from '@leakscope/verdict';
 import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from './calibrate.ts';
+import { RunError } from '../types.ts';
 import { confirmingOrder } from './confirm.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
@@ -56,6 +57,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   const before = await snapshot(subject);
   const measured = new Measurement(warm, await collect(subject));
   let judgement = await measure(options, measured, limits);
+  if (!judgement.leaking && measured.readings < LEAST_READINGS) throw tooLittleRoom(subject);
   const confirming = judgement.leaking ? confirmingOrder(measured, judgement, limits) : null;
   if (confirming !== null) {
     ({ judgement } = await addCycle(options, measured, confirming));
@@ -70,6 +72,17 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   const after = judgement.leaking ? await snapshot(subject) : before;
   const { first, last, allocatedPerOperation } = measured;
   return { judgement, allocatedPerOperation, cycles, first, last, before, after };
+}
+
+function tooLittleRoom({ memoryCap }: Subject): RunError {
+  const room =
+    memoryCap === null
+      ? 'The process has room'
+      : `The memory cap of ${Math.round(memoryCap / 1024 ** 2)} MiB leaves room`;
+  return new RunError(
+    'at-cap',
+    `${room} for too few operations to tell whether they leak: raise the cap, or let an operation do less.`,
+  );
 }
 
 /** Cycles until the judgement is clear, there have been enough, or there is no room for more. */

@@ -38,7 +38,11 @@ export const SOURCES: Readonly<Record<Cause, readonly Source[]>> = {
     { profile: 'async', label: 'type', values: ['worker', 'pending operation'] },
   ],
   async: [{ profile: 'async', label: 'type', values: ['pending operation'] }],
-  external: [{ profile: 'heap', label: 'memory', values: ['off-heap'] }],
+  external: [
+    { profile: 'heap', label: 'memory', values: ['off-heap'] },
+    // What Node allocates without a call to be watched belongs to objects that grow in number with it.
+    { profile: 'heap', label: 'memory', values: ['heap'] },
+  ],
   native: [
     { profile: 'async', label: 'type', values: ['worker', 'zlib stream', 'child process'] },
     { profile: 'async', label: 'type', values: ['message port', ...WITH_DESCRIPTOR] },

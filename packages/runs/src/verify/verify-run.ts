@@ -1,6 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Variant, VerifiedVariant, Verdict } from '@leakscope/protocol';
-import type { RunsApi } from '../types.ts';
+import { RunError, type RunsApi } from '../types.ts';
 import { verify } from './verify.ts';
+
+/** A process that has died is known to have done so within this time. */
+const ENDING_MS = 500;
+const LOOK_MS = 20;
 
 export interface VerifyRun {
   readonly scenario: string;
@@ -18,7 +23,7 @@ export interface VerifyRun {
  * @throws RunError where the process cannot be started, an operation throws, or the process dies
  */
 export async function verifyRun(
-  runs: Pick<RunsApi, 'create' | 'subject' | 'stop' | 'tellVerdict'>,
+  runs: Pick<RunsApi, 'create' | 'get' | 'subject' | 'stop' | 'tellVerdict'>,
   { scenario, variant, memoryCap, signal, observe = () => {} }: VerifyRun,
 ): Promise<Verdict> {
   signal.throwIfAborted();
@@ -56,9 +61,22 @@ export async function verifyRun(
     return verdict;
   } catch (error) {
     signal.throwIfAborted();
-    throw error;
+    throw (await whyItEnded(runs, run.id)) ?? error;
   } finally {
     signal.removeEventListener('abort', cancel);
     await runs.stop(run.id);
+  }
+}
+
+/** Why the process has ended by itself, known a moment after its connections have broken. */
+async function whyItEnded(runs: Pick<RunsApi, 'get'>, id: string): Promise<RunError | undefined> {
+  const deadline = performance.now() + ENDING_MS;
+  for (;;) {
+    const run = runs.get(id);
+    if (run?.endedAt != null) {
+      return run.reason === null ? undefined : new RunError('sandbox-failed', run.reason);
+    }
+    if (performance.now() > deadline) return undefined;
+    await delay(LOOK_MS);
   }
 }

@@ -1,0 +1,76 @@
+import { type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
+import { expect, test } from 'vitest';
+import { attribute, type Snapshot } from './culprit.ts';
+
+/** `label value  leaf@file:line;caller@file:line`, one stack a line. */
+function profileOf(key: string, text: string): Profile {
+  const builder = new ProfileBuilder({
+    sampleTypes: [{ type: 'n', unit: 'count' }],
+    defaultSampleType: 'n',
+    periodType: { type: 'n', unit: 'count' },
+    period: 1,
+    timeNanos: 0n,
+    mappingFile: '',
+    comments: [],
+  });
+  for (const line of text.trim().split('\n')) {
+    const [, label = '', value = '', stack = ''] = /^\s*(.+?) (\d+)\s+(\S+)$/.exec(line) ?? [];
+    const labels: Label[] = [{ key, value: label }];
+    const frames = stack.split(';').map((frame) => {
+      const [name = '', file = '', at = '0'] = frame.split(/[@:]/);
+      return { name, file, line: Number(at), column: 0 };
+    });
+    builder.addSample({ frames, values: [Number(value)], labels });
+  }
+  return builder.build();
+}
+
+function snapshot(async: string, heap = 'heap 1 x@lib:1'): Snapshot {
+  return { async: profileOf('type', async), heap: profileOf('memory', heap) };
+}
+
+const isOwn = (file: string) => file.startsWith('own');
+const nothing = snapshot('pending operation 1 old@own:1');
+
+test('what grew is put down to the own frame nearest its leaf', () => {
+  const after = snapshot(`
+    pending operation 1   old@own:1
+    pending operation 300 wait@lib:9;ask@own:7;serve@own:20
+    pending operation 100 wait@lib:9;other@own:3`);
+  const { culprit } = attribute('async', nothing, after, isOwn);
+  expect(culprit).toEqual({ function: 'ask', file: 'own', line: 7, share: 0.75 });
+});
+
+test('what was there before is nobody’s growth', () => {
+  const before = snapshot('pending operation 900 old@own:1');
+  const after = snapshot(`
+    pending operation 900 old@own:1
+    pending operation 10  ask@own:7`);
+  expect(attribute('async', before, after, isOwn).culprit).toMatchObject({
+    function: 'ask',
+    share: 1,
+  });
+});
+
+test('each cause looks where its resources are', () => {
+  const after = snapshot(
+    `pending operation 50 wait@own:1
+     worker 5             spawn@own:2
+     context 5            realm@own:3
+     socket 9             connect@own:4
+     timer 20             tick@own:5`,
+    `heap 100     keep@own:6
+     off-heap 200 fill@own:7`,
+  );
+  const names = (
+    ['threads', 'contexts', 'fds', 'handles', 'async', 'external', 'native', 'heap'] as const
+  ).map((cause) => attribute(cause, nothing, after, isOwn).culprit?.function);
+  expect(names).toEqual(['spawn', 'realm', 'connect', 'tick', 'wait', 'fill', 'spawn', 'keep']);
+});
+
+test('what nobody of the own code made is said to be so', () => {
+  const after = snapshot('pending operation 50 wait@lib:1');
+  const { culprit, ...rest } = attribute('async', nothing, after, isOwn);
+  expect(culprit).toBeNull();
+  expect(rest).toEqual({ unattributed: expect.stringMatching(/no code of its own/) });
+});
