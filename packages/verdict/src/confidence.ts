@@ -2,15 +2,22 @@ import { FLOORS } from './bounds.ts';
 import { CAUSES, type Cause } from './cause.ts';
 import type { Trend } from './trend.ts';
 
+/** The most there can be while a bounded cache may be filling. */
+const WHILE_FILLING = 0.9;
+
 /**
  * How sure a judgement is, 0.5 to 1. Of a leak: one minus the probability that the surest growth came
  * by chance, times the number of metrics looked at (Bonferroni). Of a healthy process: the less, the
  * nearer any metric came to a clear growth that matters.
  */
-export function confidenceOf(leaking: boolean, trends: ReadonlyMap<Cause, Trend>): number {
+export function confidenceOf(
+  leaking: boolean,
+  mayFill: boolean,
+  trends: ReadonlyMap<Cause, Trend>,
+): number {
   if (leaking) {
     const chance = Math.min(...[...trends.values()].map((trend) => trend.chance));
-    return 1 - Math.min(0.5, CAUSES.length * chance);
+    return Math.min(mayFill ? WHILE_FILLING : 1, 1 - Math.min(0.5, CAUSES.length * chance));
   }
   const nearness = [...trends].map(([cause, { growth, spread, chance }]) =>
     growth <= 0

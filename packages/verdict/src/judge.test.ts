@@ -260,6 +260,8 @@ describe('deciding', () => {
       true,
       true,
     ]);
+    expect(judge({ readings: few })).toMatchObject({ mayFill: true, confidence: 0.9 });
+    expect(judge({ readings: many }).mayFill).toBe(false);
   });
 
   it('is surer of a leak the longer it lasts, and of health the flatter it is', () => {

@@ -34,10 +34,13 @@ export function judge(evidence: Evidence): Judgement {
 
   const leaking = grown.size > 0;
   const decisive = leaking ? grown : trends;
+  const mayFill = leaking && !isBeyondBounds(grown, readings, per);
+  const isClear = [...grown].some(([cause, trend]) => growsClearly(cause, trend));
   return {
     leaking,
-    confidence: confidenceOf(leaking, decisive),
-    decided: leaking ? isClear(grown, readings, per) : isHealthy(trends, readings),
+    confidence: confidenceOf(leaking, mayFill, decisive),
+    decided: leaking ? isClear && !mayFill : isHealthy(trends, readings),
+    mayFill,
     ...(!leaking && (evidence.allocatedPerOperation ?? 0) >= CHURN && { note: 'churn' as const }),
     growths: [...grown].map(([cause, trend]) => growthOf(cause, trend, per)),
     slopes: Object.fromEntries(
@@ -65,15 +68,16 @@ function isShadow(grown: ReadonlyMap<Cause, Trend>): boolean {
   return (grown.get('native')?.growth ?? Number.POSITIVE_INFINITY) < SHADOW * accounted;
 }
 
-/** Whether one growth at least is beyond doubt, and beyond what a cache still fills with. */
-function isClear(
+/** Whether there were more operations, or a growth is greater, than what a usual cache fills with. */
+function isBeyondBounds(
   grown: ReadonlyMap<Cause, Trend>,
   readings: readonly Reading[],
   per: Per,
 ): boolean {
-  const many = per === 'operation' && (readings.at(-1)?.operations ?? 0) >= MANY_OPERATIONS;
-  return [...grown].some(
-    ([cause, trend]) => growsClearly(cause, trend) && (many || trend.growth >= UNBOUNDED[cause]),
+  const operations = readings.at(-1)?.operations ?? 0;
+  return (
+    (per === 'operation' && operations >= MANY_OPERATIONS) ||
+    [...grown].some(([cause, { growth }]) => growth >= UNBOUNDED[cause])
   );
 }
 

@@ -44,6 +44,11 @@ export interface Judgement {
   readonly confidence: number;
   /** Clear enough that further readings would not change it. */
   readonly decided: boolean;
+  /**
+   * It leaks, by so little and after so few operations that a bounded cache may be filling: up to
+   * `MANY_OPERATIONS` would tell.
+   */
+  readonly mayFill: boolean;
   /** Much is allocated and nothing kept. */
   readonly note?: 'churn';
   /** What grew, in the order of `CAUSES`. */

@@ -1,4 +1,4 @@
-import type { Judgement } from '@leakscope/verdict';
+import { type Judgement, MANY_OPERATIONS } from '@leakscope/verdict';
 import { type Limits, operationsWithin } from './calibrate.ts';
 import type { Measurement } from './measurement.ts';
 import type { Order } from './subject.ts';
@@ -9,6 +9,8 @@ const FACTOR = 4;
 const MOST_MS = 1_500;
 /** Where so little memory has been kept that samples could miss who keeps it, it may take longer. */
 const MOST_MS_FOR_SAMPLES = 4_000;
+/** Where a bounded cache may be filling, it takes longer still, to see its bound. */
+const MOST_MS_FOR_BOUND = 10_000;
 /** V8 samples every 256 KiB: of so many bytes some sixteen samples tell. */
 const ATTRIBUTABLE = 4 * 1024 ** 2;
 /** A leak may use what was planned and half as much again. */
@@ -23,8 +25,8 @@ const PATIENCE = 2;
  * end of fills within so many more, a leak goes on. `null` where there is no room for as many.
  */
 export function confirmingOrder(
-  { cost }: Measurement,
-  { growths }: Judgement,
+  { cost, operations: all }: Measurement,
+  { growths, mayFill }: Judgement,
   limits: Limits,
 ): Order | null {
   const { operations, ms } = cost;
@@ -34,9 +36,11 @@ export function confirmingOrder(
   if (amounts.some(({ unit }) => unit === 'count')) return null;
   const least = Math.min(...amounts.map(({ value }) => value));
   const forSamples = ATTRIBUTABLE / least - operations;
+  const forBound = mayFill ? MANY_OPERATIONS - all : 0;
   const wanted = Math.max(
     Math.min(FACTOR * operations, perMs * MOST_MS),
     Math.min(forSamples, perMs * MOST_MS_FOR_SAMPLES),
+    Math.min(forBound, perMs * MOST_MS_FOR_BOUND),
   );
   const possible = Math.min(wanted, operationsWithin(cost, limits, SHARE_OF_ROOM));
   if (possible < LEAST_SHARE * operations) return null;

@@ -27,6 +27,11 @@ export class Measurement {
     return this.#last;
   }
 
+  /** Completed since the process started. */
+  get operations(): number {
+    return this.#operations;
+  }
+
   /** The first reading and one after each cycle. */
   get readings(): number {
     return this.#cycles.length;
