@@ -12,11 +12,11 @@ export const about: Leak = {
   expects: { cause: 'heap', culprit: 'performanceMarksLeak' },
   story: [
     'performance.mark and performance.measure time each query. An observer reads the results as they come, so nobody asks for them afterwards.',
-    'They are kept all the same. Marks and measures go into a timeline of the process from which getEntries could read them, and there they stay until they are cleared, with their details. In a page a reload clears it; a server has no reload.',
+    'They are kept all the same. Marks and measures go into a timeline of the process from which getEntries could read them, and there they stay until they are cleared, each with a copy of its details: here the query’s plan. In a page a reload clears the timeline; a server has no reload.',
     'Before Node 16.7 they were not kept. Code that had been right for years became a leak with an update.',
   ],
   watch:
-    'The live heap rises with each operation by some hundred bytes for each mark. The heap profile names the function that measures.',
+    'The live heap rises with each operation by almost two kilobytes for each query. The heap profile names the function that measures.',
   whyTheFixWorks:
     'Each mark and each measure is cleared once it has been read. Where only the duration is of interest, two readings of performance.now need no timeline at all.',
   realCases: [

@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 
+const plan = '  -> Index Scan using orders_pkey on orders\n'.repeat(32);
 let queries = 0;
 
-/** Measures each of 500 queries. */
+/** Measures each of a hundred queries. */
 export default function performanceMarksLeak(): void {
-  for (let i = 0; i < 500; i++) {
+  for (let i = 0; i < 100; i++) {
     const query = `query-${queries++}`;
-    performance.mark(query, { detail: { table: 'orders', limit: 100 } });
-    performance.measure(`${query}-took`, query);
+    performance.mark(query);
+    performance.measure(`${query}-took`, { start: query, detail: { plan } });
   }
 }

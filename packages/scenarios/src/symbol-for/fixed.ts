@@ -1,9 +1,10 @@
-let users = 0;
+import { randomBytes } from 'node:crypto';
 
-/** Marks the same by a string. */
+/** Marks the same by the tokens themselves. */
 export default function symbolForFixed(): void {
   const permissions = new Map<string, boolean>();
-  for (let i = 0; i < 5000; i++) {
-    permissions.set(`tenant/user/${users++}/may-read`, true);
+  for (let session = 0; session < 1000; session++) {
+    const token = randomBytes(384).toString('base64url');
+    permissions.set(token, true);
   }
 }

@@ -1,9 +1,10 @@
-let users = 0;
+import { randomBytes } from 'node:crypto';
 
-/** Marks what a request may do by a symbol for each of 5,000 users. */
+/** Marks what a thousand sessions may do, by a symbol for each session's token. */
 export default function symbolForLeak(): void {
   const permissions: Record<symbol, boolean> = {};
-  for (let i = 0; i < 5000; i++) {
-    permissions[Symbol.for(`tenant/user/${users++}/may-read`)] = true;
+  for (let session = 0; session < 1000; session++) {
+    const token = randomBytes(384).toString('base64url');
+    permissions[Symbol.for(token)] = true;
   }
 }

@@ -4,15 +4,15 @@ export const about: Leak = {
   id: 'weakref-keys',
   kind: 'leak',
   title: 'Weak values, strong keys',
-  summary: 'A Map of WeakRefs lets its sessions go and keeps their names.',
+  summary: 'A Map of WeakRefs lets its sessions go and keeps their tokens.',
   goAnalogue: 'A map[string]weak.Pointer whose entries nobody deletes.',
   signature: ['liveHeap', 'heapUsed'],
   capture: 'heap',
   difficulty: 'medium',
   expects: { cause: 'heap', culprit: 'weakRefKeysLeak' },
   story: [
-    'Sessions shall be found by their identifier for as long as somebody uses them, and no longer. So the Map holds each by a WeakRef, which does not keep it alive.',
-    'The sessions do go. What stays is the entry: the identifier, the WeakRef, which now refers to nothing, and their place in the Map. A few hundred bytes for each session that ever was.',
+    'Sessions shall be found by their token for as long as somebody uses them, and no longer. So the Map holds each by a WeakRef, which does not keep it alive.',
+    'The sessions do go. What stays is the entry: the token, the WeakRef, which now refers to nothing, and their place in the Map. Some hundred bytes for each session that ever was.',
     'Half of the care is the trap here. Whoever knows of WeakRef has thought about leaks, and nobody suspects the Map that was made to avoid one.',
   ],
   watch:

@@ -1,18 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 interface Session {
   readonly since: number;
 }
 
 const sessions = new Map<string, WeakRef<Session>>();
-const registry = new FinalizationRegistry<string>((id) => sessions.delete(id));
+const registry = new FinalizationRegistry<string>((token) => sessions.delete(token));
 
-/** Opens as many sessions; the key of one goes when it does. */
+/** Opens as many sessions; the token of each goes when it does. */
 export default function weakRefKeysFixed(): void {
-  for (let i = 0; i < 2000; i++) {
-    const id = randomUUID();
+  for (let i = 0; i < 1000; i++) {
+    const token = randomBytes(384).toString('base64url');
     const session = { since: Date.now() };
-    sessions.set(id, new WeakRef(session));
-    registry.register(session, id);
+    sessions.set(token, new WeakRef(session));
+    registry.register(session, token);
   }
 }
