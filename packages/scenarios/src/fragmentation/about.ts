@@ -18,12 +18,12 @@ export const about: Leak = {
     },
   },
   story: [
-    'A store is full of entries of 4 KiB. Its users turn to larger ones: of a mebibyte of small entries fifteen in sixteen are dropped, and large ones of 64 KiB take their place. The sum stays the same to the byte.',
-    'The dropped entries are freed. But between them lie those that stay, one every 64 KiB, and a hole of 60 KiB is no place for an entry of 64. The allocator cannot move what is in use, so it asks the system for new memory, and keeps the holes for small requests that no longer come.',
+    'A store is full of entries of 4 KiB. Its users turn to larger ones: with each operation sixty small entries are dropped, and three large ones of 80 KiB take their place. The sum stays the same to the byte.',
+    'The dropped entries are freed. But between them lie those that stay, one every 64 KiB, and a hole of 60 KiB is no place for an entry of 80. The allocator cannot move what is in use, so it asks the system for new memory, and keeps the holes for small requests that no longer come.',
     'Every figure that Node knows is flat or falls. Only the system’s view grows, up to about twice the store in this scenario, and does not fall when the store is emptied. It is no leak in the strict sense, and ends a container all the same.',
   ],
   watch:
-    'rss climbs by nearly a mebibyte with each operation, while the heap and external do not. No profile shows anything, for all that was allocated is either in use or free.',
+    'rss climbs by a quarter of a mebibyte with each operation, while external stands still and the heap even falls. No profile shows anything, for all that was allocated is either in use or free.',
   whyTheFixWorks:
     'All entries are made of blocks of one size, and dropped blocks are used again. A hole is as large as the next request by construction. Where the sizes cannot be chosen, an allocator made against fragmentation, such as jemalloc, softens it.',
   realCases: [
