@@ -11,7 +11,7 @@ export const about: Control = {
   capture: 'async',
   difficulty: 'medium',
   story: [
-    'A formula that a user has written is evaluated in a context of its own, with its own Object, Array and all the rest. That is close to a megabyte of heap for a sum of three numbers.',
+    'A formula that a user has written is evaluated in a context of its own, with its own Object, Array and all the rest. That takes well over a hundred kilobytes of heap for a sum of three numbers.',
     'The number of contexts rises with every operation. They are old objects by the time anyone looks, so only a full collection finds them, and V8 waits for as long as there is room.',
     'A single function or object kept from inside would hold its whole context, and then the same curve would be a leak. Here only a number comes out.',
   ],

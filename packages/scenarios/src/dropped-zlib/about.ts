@@ -16,7 +16,7 @@ export const about: Control = {
     'When the objects are collected their native memory is freed with them. The allocator keeps some of it for next time, so resident memory does not fall all the way.',
   ],
   watch:
-    'rss and external rise in large steps and go back with each full collection; after the first few rounds the peaks no longer get higher.',
+    'rss and external rise and fall by megabytes; after the first few rounds the peaks no longer get higher.',
   whyTheFixWorks:
     'The native part belongs to its JavaScript object: it is freed when that is collected. Closing a stream is still better, because then nobody has to wait for a collection.',
   realCases: [
