@@ -25,6 +25,7 @@ export { about as fileDescriptor } from './file-descriptor/about.ts';
 export { about as finalization } from './finalization/about.ts';
 export { about as formatterCache } from './formatter-cache/about.ts';
 export { about as fragmentation } from './fragmentation/about.ts';
+export { about as generationCache } from './generation-cache/about.ts';
 export { about as goroutine } from './goroutine/about.ts';
 export { about as highWaterMark } from './high-water-mark/about.ts';
 export { about as httpResponse } from './http-response/about.ts';
