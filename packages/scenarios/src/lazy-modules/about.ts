@@ -5,7 +5,7 @@ export const about: Control = {
   kind: 'control',
   title: 'Modules loaded on first use',
   summary: 'Each feature loads the module that it needs when somebody first asks for it.',
-  goAnalogue: 'None: a Go program is loaded as a whole. sync.Once around a large table is close.',
+  goAnalogue: 'A large table behind sync.Once; the code itself is loaded as a whole.',
   looksLike: 'heap',
   signature: ['liveHeap', 'heapUsed', 'rss'],
   capture: 'heap',

@@ -5,7 +5,7 @@ export const about: Control = {
   kind: 'control',
   title: 'The last text that a RegExp saw',
   summary: 'Long texts are searched and dropped, and one of them stays.',
-  goAnalogue: 'None: package regexp keeps nothing between two calls.',
+  goAnalogue: 'Package regexp keeps nothing between two calls.',
   looksLike: 'heap',
   signature: ['heapUsed', 'liveHeap'],
   capture: 'heap',

@@ -5,7 +5,8 @@ export const about: Control = {
   kind: 'control',
   title: 'Code that warms up',
   summary: 'The code of 200 hot functions is compiled again and again, always faster and larger.',
-  goAnalogue: 'None: Go compiles ahead of time. A Java service warms up in the same way.',
+  goAnalogue:
+    'Nothing warms up, as Go compiles ahead of time; a Java service does in the same way.',
   looksLike: 'heap',
   signature: ['liveHeap', 'heapUsed'],
   capture: 'heap',
