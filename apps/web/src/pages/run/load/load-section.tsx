@@ -25,6 +25,7 @@ export function LoadSection({ watcher, run }: LoadSectionProps) {
   const isAwaited = start.data !== undefined && (load?.startedAt ?? 0) < start.data.startedAt;
   const goesOn = load?.phase === 'running' || load?.phase === 'settling';
 
+  const obstacle = obstacleOf(run);
   const submit = (): void => {
     const asked = orderOf(fields);
     setProblem('problem' in asked ? asked.problem : null);
@@ -43,7 +44,7 @@ export function LoadSection({ watcher, run }: LoadSectionProps) {
         <h2 id="load" className="font-semibold">
           Load
         </h2>
-        <p className="text-xs text-muted">{summaryOf(load?.phase)}</p>
+        <p className="text-xs text-muted">{obstacle ?? summaryOf(load?.phase)}</p>
       </div>
       <div className="min-h-21">
         {goesOn && !hasEnded(run) ? (
@@ -58,7 +59,7 @@ export function LoadSection({ watcher, run }: LoadSectionProps) {
             onChange={(change) => setFields({ ...fields, ...change })}
             onSubmit={submit}
             busy={start.isPending || isAwaited}
-            obstacle={obstacleOf(run)}
+            obstacle={obstacle}
           />
         )}
       </div>
