@@ -51,8 +51,11 @@ export const Capture = z.object({
   /** Why it failed, in one sentence. */
   error: z.string().nullable(),
   createdAt: z.number(),
-  /** Why it is there: asked for, taken by itself at 80 % of the memory cap, or imported. */
-  trigger: z.enum(['request', 'memory', 'import']),
+  /**
+   * Why it is there: asked for, taken by itself at 80 % of the memory cap, before and after the
+   * cycles of a verification that found a leak, or imported.
+   */
+  trigger: z.enum(['request', 'memory', 'verification', 'import']),
   /** Present for an imported profile. */
   imported: Imported.optional(),
   /** The window, for `allocs` and `cpu`. */

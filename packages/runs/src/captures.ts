@@ -24,6 +24,31 @@ export interface CapturesOptions {
 /** A capture of a running process: of a type that we take. */
 type Begun = Capture & { readonly type: CaptureType };
 
+function newCapture(
+  run: string,
+  { type, seconds, span }: CaptureRequest,
+  trigger: Capture['trigger'],
+): Begun {
+  const windowed = type === 'allocs' || type === 'cpu';
+  return {
+    id: randomBytes(6).toString('hex'),
+    run,
+    type,
+    state: 'taking',
+    progress: 0,
+    error: null,
+    createdAt: Date.now(),
+    trigger,
+    seconds: windowed ? (seconds ?? DEFAULT_SECONDS[type]) : null,
+    span: type === 'heap' ? (span ?? null) : null,
+    sampleTypes: [],
+    defaultSampleType: null,
+    totals: [],
+    culprit: null,
+    size: 0,
+  };
+}
+
 interface Taking {
   readonly type: Capture['type'];
   readonly cancel: AbortController;
@@ -55,24 +80,7 @@ export class Captures {
     if (type === 'cpu' && [...this.#taking.values()].some((other) => other.type === 'cpu')) {
       throw new RunError('wrong-state', 'A CPU profile of this run is being taken already.');
     }
-    const windowed = type === 'allocs' || type === 'cpu';
-    const capture: Begun = {
-      id: randomBytes(6).toString('hex'),
-      run: this.#options.run,
-      type,
-      state: 'taking',
-      progress: 0,
-      error: null,
-      createdAt: Date.now(),
-      trigger,
-      seconds: windowed ? (request.seconds ?? DEFAULT_SECONDS[type]) : null,
-      span: type === 'heap' ? (request.span ?? null) : null,
-      sampleTypes: [],
-      defaultSampleType: null,
-      totals: [],
-      culprit: null,
-      size: 0,
-    };
+    const capture = newCapture(this.#options.run, request, trigger);
     observe({ name: 'capture', capture });
     const cancel = new AbortController();
     const done = this.#take(capture, cancel.signal, observe);
@@ -94,6 +102,15 @@ export class Captures {
     const { inspected } = this.#options;
     if (type === 'async') return await inspected.async();
     return await this.#inTurn(() => inspected.heap(), new AbortController().signal);
+  }
+
+  /** Tells of a profile that was taken at some time for a verification. Epoch milliseconds. */
+  async keep(type: 'heap' | 'async', profile: Profile, takenAt: number): Promise<void> {
+    const begun = newCapture(this.#options.run, { type }, 'verification');
+    const bytes = await compress(encodePprof(profile));
+    const described = this.#describe(begun, profile, bytes.byteLength);
+    const capture = { ...described, createdAt: takenAt };
+    this.#options.observe({ name: 'capture', capture, profile: bytes });
   }
 
   /** Returns whether there was one to cancel. */

@@ -179,6 +179,7 @@ export class SandboxRun {
       codeBytes: async () => await inspected.codeBytes(),
       heap: async () => await captures.profile('heap'),
       async: async () => await captures.profile('async'),
+      keep: async (type, profile, takenAt) => await captures.keep(type, profile, takenAt),
     };
   }
 

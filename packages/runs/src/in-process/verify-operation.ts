@@ -99,6 +99,7 @@ function subjectOf(
     codeBytes: async () => await inspected.codeBytes(),
     heap: async () => await inspected.heap(),
     async: async () => await inspected.async(),
+    keep: async () => {},
   };
 }
 

@@ -85,6 +85,8 @@ export class ModelSubject implements Subject {
     return 0;
   }
 
+  async keep(): Promise<void> {}
+
   async heap(): Promise<Profile> {
     return emptyProfile();
   }

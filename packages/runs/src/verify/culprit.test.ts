@@ -26,7 +26,7 @@ function profileOf(key: string, text: string): Profile {
 }
 
 function snapshot(async: string, heap = 'heap 1 x@lib:1'): Snapshot {
-  return { async: profileOf('type', async), heap: profileOf('memory', heap) };
+  return { at: 0, async: profileOf('type', async), heap: profileOf('memory', heap) };
 }
 
 const isOwn = (file: string) => file.startsWith('own');
@@ -66,6 +66,13 @@ test('each cause looks where its resources are', () => {
     ['threads', 'contexts', 'fds', 'handles', 'async', 'external', 'native', 'heap'] as const
   ).map((cause) => attribute(cause, nothing, after, isOwn).culprit?.function);
   expect(names).toEqual(['spawn', 'realm', 'connect', 'tick', 'wait', 'fill', 'spawn', 'keep']);
+});
+
+test('memory that Node itself allocated is put down to who made the objects that hold it', () => {
+  const heap = 'off-heap 1000 none@lib:1\nheap 30 clone@own:8\noff-heap 20 other@own:2';
+  const after = snapshot('pending operation 1 old@own:1', heap);
+  const { culprit } = attribute('external', nothing, after, isOwn);
+  expect(culprit).toMatchObject({ function: 'clone', line: 8 });
 });
 
 test('what nobody of the own code made is said to be so', () => {

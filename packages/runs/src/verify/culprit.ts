@@ -12,6 +12,8 @@ import { SOURCES } from './sources.ts';
 
 /** What is alive, by stack. */
 export interface Snapshot {
+  /** When it was taken, epoch milliseconds. */
+  readonly at: number;
   readonly heap: Profile;
   readonly async: Profile;
 }
@@ -20,6 +22,9 @@ export interface Snapshot {
 export type Attribution =
   | { readonly culprit: Culprit }
   | { readonly culprit: null; readonly unattributed: string };
+
+/** Whoever made less of what grew did not make it grow. */
+const LEAST_SHARE = 0.05;
 
 const NOBODY: Readonly<Record<Cause, string>> = {
   threads: 'no worker was started by code of its own',
@@ -78,6 +83,7 @@ export function attribute(
     if (top === undefined || top.value <= 0) continue;
     const { name, file, line } = top.frame;
     const share = Math.min(1, top.value / Math.max(total, top.value));
+    if (share < LEAST_SHARE) continue;
     return { culprit: { function: name, file, line, share } };
   }
   return { culprit: null, unattributed: NOBODY[cause] };

@@ -14,7 +14,7 @@ const ORDERS = 200;
 /** What is alive, by stack. */
 export async function snapshot(subject: Subject): Promise<Snapshot> {
   const heap = await subject.heap();
-  return { heap, async: await subject.async() };
+  return { at: Date.now(), heap, async: await subject.async() };
 }
 
 /** Collects garbage and reads what is left. */

@@ -41,4 +41,6 @@ export interface Subject {
   readonly heap: () => Promise<Profile>;
   /** What was created and has not ended, by stack, with the label `type`. */
   readonly async: () => Promise<Profile>;
+  /** Keeps what `heap` or `async` gave at a time (epoch milliseconds), for people to look at. */
+  readonly keep: (type: 'heap' | 'async', profile: Profile, takenAt: number) => Promise<void>;
 }

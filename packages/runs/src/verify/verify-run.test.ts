@@ -59,6 +59,10 @@ test('what is measured is told as it is', LONG, async () => {
   const phases = [...new Set(seen.map(({ phase }) => phase))];
   expect(phases).toEqual(['starting', 'warming-up', 'measuring', 'attributing', 'done']);
   expect(seen.at(-1)).toMatchObject({ verdict, cycles: verdict.cycles });
+  expect(observed.captures.map(({ type, trigger }) => [type, trigger])).toEqual([
+    ['heap', 'verification'],
+    ['heap', 'verification'],
+  ]);
   expect(new Set(seen.flatMap(({ run }) => run ?? [])).size).toBe(1);
 });
 

@@ -2,6 +2,7 @@ import type { Cause, Finding, Variant, Verdict } from '@leakscope/protocol';
 import { type Growth, sentenceOf } from '@leakscope/verdict';
 import { attribute } from './culprit.ts';
 import { drive, type Driven, type DriveOptions } from './drive.ts';
+import { SOURCES } from './sources.ts';
 import type { Subject } from './subject.ts';
 import { METRICS } from './values.ts';
 
@@ -22,6 +23,7 @@ export async function verify(options: VerifyOptions): Promise<Verdict> {
   const driven = await drive(options);
   const { judgement, cycles, allocatedPerOperation } = driven;
   const findings = judgement.growths.map((growth) => toFinding(growth, driven, subject));
+  await keepSnapshots(findings, driven, subject);
   const sentence = sentenceOf({
     findings,
     note: judgement.note,
@@ -43,6 +45,18 @@ export async function verify(options: VerifyOptions): Promise<Verdict> {
     node: subject.node,
     durationMs: Math.round(performance.now() - begun),
   };
+}
+
+/** Keeps what the findings were told by, to be compared. */
+async function keepSnapshots(
+  findings: readonly Finding[],
+  { before, after }: Driven,
+  subject: Subject,
+): Promise<void> {
+  const profiles = findings.flatMap(({ cause }) => SOURCES[cause].map(({ profile }) => profile));
+  for (const type of new Set(profiles)) {
+    for (const snapshot of [before, after]) await subject.keep(type, snapshot[type], snapshot.at);
+  }
 }
 
 function toFinding(growth: Growth, driven: Driven, { isOwn }: Subject): Finding {
