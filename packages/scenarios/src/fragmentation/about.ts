@@ -36,8 +36,8 @@ export const about: Leak = {
       url: 'https://github.com/nodejs/help/issues/1942',
     },
     {
-      title: 'node: why resident memory does not come down again',
-      url: 'https://github.com/nodejs/help/issues/1518',
+      title: 'node: freed and not returned, for want of a whole run of free pages',
+      url: 'https://github.com/nodejs/node/issues/21332',
     },
   ],
 };

@@ -25,8 +25,8 @@ export const about: Leak = {
       url: 'https://github.com/MetaMask/metamask-extension/pull/40467',
     },
     {
-      title: 'node: entries stayed in a map of weak references',
-      url: 'https://github.com/nodejs/node/issues/48419',
+      title: 'MDN: a Map of WeakRefs accumulates entries that are of no use',
+      url: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Memory_management',
     },
   ],
 };
