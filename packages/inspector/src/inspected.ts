@@ -1,7 +1,8 @@
 import type { Profile } from '@leakscope/profile';
 import { allocsProfile } from './captures/allocs.ts';
 import { asyncProfile } from './captures/async.ts';
-import { CPU_INTERVAL_MICROS, type CpuProfile, cpuProfile } from './captures/cpu.ts';
+import { cpuProfile } from './captures/cpu.ts';
+import { CPU_INTERVAL_MICROS, type CpuProfile } from './captures/cpu/v8.ts';
 import { AllocationClock } from './captures/allocation-clock.ts';
 import { heapProfile, heapSpanProfile, type Span } from './captures/heap.ts';
 import {

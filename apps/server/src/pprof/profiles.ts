@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { decodePprof, encodePprof, type Profile } from '@leakscope/profile';
+import { decodePprof, encodePprof, type Profile, withoutTime } from '@leakscope/profile';
 import type { CaptureRequest, RunsApi } from '@leakscope/runs';
 import { RunError } from '@leakscope/runs';
 import { subtract } from './delta.ts';
@@ -16,10 +16,14 @@ export interface Answer {
   readonly filename: string;
 }
 
-/** The profile of a run that V8 watches for a while. @throws PprofRefusal, RunError */
+/**
+ * The profile of a run that V8 watches for a while, equal stacks together: programs that collect
+ * profiles take labels for what tells series apart. @throws PprofRefusal, RunError
+ */
 export async function cpu(runs: RunsApi, run: string, seconds: number): Promise<Answer> {
   try {
-    return { bytes: await take(runs, run, { type: 'cpu', seconds }), filename: 'profile' };
+    const timed = await decode(await take(runs, run, { type: 'cpu', seconds }));
+    return { bytes: await encode(withoutTime(timed)), filename: 'profile' };
   } catch (error) {
     const goesOn = runs.get(run)?.endedAt === null;
     if (!(error instanceof RunError && error.code === 'wrong-state' && goesOn)) throw error;
