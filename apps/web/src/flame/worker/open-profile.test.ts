@@ -239,6 +239,16 @@ describe('expressions', () => {
   });
 });
 
+test('an expression that would take for ever ends', () => {
+  const builder = new ProfileBuilder({
+    sampleTypes: [{ type: 'cpu', unit: 'nanoseconds' }],
+    timeNanos: 0n,
+  });
+  builder.addSample({ frames: [frame(`${'a'.repeat(20_000)}!`, '/b.ts', 1)], values: [1] });
+  const scene = new OpenProfile(builder.build()).scene(lens(0));
+  expect(scene.search(text('(a+)+$', true), ROOT_REF, WIDTH)).toMatchObject({ matches: 0 });
+});
+
 describe('a lens', () => {
   const leakId = { name: 'sliceLeak', file: leak.file, startLine: 0 };
 
@@ -296,6 +306,29 @@ describe('a lens', () => {
       .scene(lens(1, { order: 'time' }))
       .layout(ROOT_REF, WIDTH, 'kind');
     expect(remarks.join()).toMatch(/order in which the file has them/);
+  });
+
+  test('names a call that comes again apart from the one before in the order of time', () => {
+    const builder = new ProfileBuilder({
+      sampleTypes: [{ type: 'cpu', unit: 'nanoseconds' }],
+      timeNanos: 0n,
+    });
+    for (const [value, called] of [leak, log, leak].entries()) {
+      const labels = [{ key: 'time', value, unit: 'nanoseconds' }];
+      builder.addSample({ frames: [called, handle], values: [value + 1], labels });
+    }
+    const profile = new OpenProfile(builder.build());
+    const scene = profile.scene(lens(0, { order: 'time' }));
+    const { frames, remarks } = scene.layout(ROOT_REF, WIDTH, 'kind');
+    const names = ['all', 'handle', 'sliceLeak', 'log', 'sliceLeak'];
+    expect(frames.map(({ name }) => name)).toEqual(names);
+    expect(new Set(frames.map(({ ref }) => ref)).size).toBe(frames.length);
+    expect(frames.map(({ ref }) => scene.details(ref)?.total)).toEqual([6, 6, 1, 2, 3]);
+    // Where a link leads to the ref is found in a tree that has not given it.
+    const again = new OpenProfile(builder.build()).scene(lens(0, { order: 'time' }));
+    expect(frames.map(({ ref }) => again.details(ref)?.total)).toEqual([6, 6, 1, 2, 3]);
+    expect(remarks).toEqual([]);
+    expect(profile.info().labels).toEqual([]);
   });
 
   test('gives the calls that lead to a frame', () => {

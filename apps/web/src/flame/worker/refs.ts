@@ -1,4 +1,10 @@
-import { ROOT_KEY, type CallTree, type NodeIndex, type Profile } from '@leakscope/profile';
+import {
+  ROOT_KEY,
+  type CallTree,
+  type NodeIndex,
+  type Profile,
+  type TimeTree,
+} from '@leakscope/profile';
 import { ROOT_REF, type Ref } from '../messages.ts';
 import type { Focus } from './prune.ts';
 
@@ -87,9 +93,21 @@ export class Refs {
   #mix(row: NodeIndex): void {
     const parent = this.#tree.parent[row] ?? 0;
     const key = this.#tree.key[row] ?? ROOT_KEY;
-    this.#high[row] = mixed(this.#high[parent] ?? 0, this.#keyHigh[key] ?? 0, FIRST_SEED);
-    this.#low[row] = mixed(this.#low[parent] ?? 0, this.#keyLow[key] ?? 0, SECOND_SEED);
+    let high = mixed(this.#high[parent] ?? 0, this.#keyHigh[key] ?? 0, FIRST_SEED);
+    let low = mixed(this.#low[parent] ?? 0, this.#keyLow[key] ?? 0, SECOND_SEED);
+    if (isTimeTree(this.#tree)) {
+      // The same call comes again and again there: it is told apart by when.
+      const start = Math.trunc(this.#tree.start[row] ?? 0);
+      high = mixed(high, Math.trunc(start / 2 ** 32) >>> 0, FIRST_SEED);
+      low = mixed(low, start >>> 0, SECOND_SEED);
+    }
+    this.#high[row] = high;
+    this.#low[row] = low;
   }
+}
+
+function isTimeTree(tree: CallTree): tree is TimeTree {
+  return 'start' in tree;
 }
 
 function textOf({ functions, strings }: Profile, { keys }: CallTree, key: number): string {
