@@ -41,6 +41,16 @@ describe('a leak', () => {
     expect(growths[0]?.perOperation?.high).toBeGreaterThan(200);
   });
 
+  it('is found where most operations lie in the last cycle and the first readings stray', () => {
+    const operations = [36, 37, 39, 41, 43, 45, 47, 51, 55, 95];
+    const strays = [2, 0, 1, -1, 6, 7, 7, 8, 9, 0];
+    const readings = readingsOf(
+      'heap',
+      operations.map((done, index) => done * MIB + (strays[index] ?? 0) * KIB),
+    ).map((reading, index) => ({ ...reading, operations: operations[index] ?? 0 }));
+    expect(judge({ readings })).toMatchObject({ leaking: true, decided: true });
+  });
+
   it('is told per minute where nobody counts operations', () => {
     const readings = readingsOf(
       'fds',

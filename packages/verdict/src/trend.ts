@@ -14,6 +14,8 @@ export interface Trend {
   readonly line: Line;
   /** What the line rises over the judged points. */
   readonly growth: number;
+  /** What it rises over all points: what would have grown without a warm-up. */
+  readonly wholeGrowth: number;
   /** How far the judged points lie apart about the line, the outermost on each side left out. */
   readonly spread: number;
   /** The same of all judged points. */
@@ -37,7 +39,7 @@ export interface Trend {
 const QUARTER = 0.25;
 /** Of fewer points no slope can be told. */
 const LEAST_STRETCH = 4;
-/** The end of a series is the median of its last points. */
+/** The end of a series is the median of its last points, each carried along the line to the end. */
 const END = 3;
 
 /** `null` where there are too few points for a line. */
@@ -49,8 +51,9 @@ export function trendOf(points: readonly Point[]): Trend | null {
   if (!line || !first || !start || !last) return null;
   const residuals = judged.map(({ x, y }) => y - line.slope * x);
   const growth = line.slope * (last.x - start.x);
+  const wholeGrowth = line.slope * (last.x - first.x);
   const rise = last.y - first.y;
-  const end = judged.slice(-END).map(({ y }) => y);
+  const end = judged.slice(-END).map(({ x, y }) => y + line.slope * (last.x - x));
   const highest = Math.max(...points.slice(0, warmUp).map(({ y }) => y));
   const weakest = (length: number) => weakestStretch(judged, length) / line.slope;
   const spread = innerSpread(residuals);
@@ -60,6 +63,7 @@ export function trendOf(points: readonly Point[]): Trend | null {
     start: start.y,
     line,
     growth,
+    wholeGrowth,
     spread,
     range: Math.max(...residuals) - Math.min(...residuals),
     chance: risingByChance(judged.map(({ y }) => y)),
@@ -69,7 +73,7 @@ export function trendOf(points: readonly Point[]): Trend | null {
       half: weakest(Math.max(LEAST_STRETCH, Math.ceil(judged.length / 2))),
     },
     weakestQuarter: weakestQuarter(judged, line.slope, spread),
-    explained: rise <= 0 ? 1 : (line.slope * (last.x - first.x)) / rise,
+    explained: rise <= 0 ? 1 : wholeGrowth / rise,
     lift: warmUp === 0 ? 1 : (median(end) - highest) / growth,
   };
 }
