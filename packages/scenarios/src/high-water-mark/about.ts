@@ -16,7 +16,7 @@ export const about: Control = {
     'The steps come at random times and in random heights. A line through the first and the last reading always rises.',
   ],
   watch:
-    'array buffers rise in steps, each rarer than the one before, and end at 16 MiB: no message may be larger.',
+    'array buffers rise in steps, each rarer than the one before, and end at 16 MiB after 149 operations: no message may be larger.',
   whyTheFixWorks:
     'One buffer is kept, the older and smaller one is dropped. Its size is bounded by the largest message, which the protocol bounds.',
   realCases: [

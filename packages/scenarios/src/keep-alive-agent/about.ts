@@ -12,10 +12,11 @@ export const about: Control = {
   difficulty: 'medium',
   story: [
     'An agent with keepAlive does not close a socket after its request: the next request saves itself the handshake. So the number of sockets is the largest number of requests that ever ran at a time.',
-    'Most of the time one or two run, now and then a dozen. Each new record leaves more sockets behind. Records come often at first and then ever more seldom, so the curve rises in steps for long.',
+    'Most of the time two or three run, now and then a dozen. Each new record leaves more sockets behind. Records come often at first and then ever more seldom, so the curve rises in steps for long.',
     'A new agent for each request would give a curve that looks the same at its beginning, and never ends.',
   ],
-  watch: 'Handles and file descriptors rise in steps that get rarer, and stop at 32 sockets.',
+  watch:
+    'Handles and file descriptors rise in steps that get rarer, and stop at 32 sockets after 141 operations.',
   whyTheFixWorks:
     'One agent serves all requests, and maxSockets bounds what it may open. Beyond the bound requests wait for a socket.',
   realCases: [
