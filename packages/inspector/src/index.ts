@@ -2,7 +2,7 @@
 export { type AttachOptions, Inspected, type Window } from './inspected.ts';
 export type { Span } from './captures/heap.ts';
 export type { FileMap } from './frames.ts';
-export { readRss } from './platform.ts';
+export { readFdLimit, readRss } from './platform.ts';
 export type { Collection, Reading } from './reading.ts';
 export { InProcessSession } from './in-process-session.ts';
 export { InspectorError, type Session, WebSocketSession } from './session.ts';

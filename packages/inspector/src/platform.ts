@@ -39,6 +39,14 @@ export async function readRss(pid: number): Promise<number | null> {
   return kib === undefined ? null : Number(kib) * 1024;
 }
 
+/** How many descriptors a process may have open, or `null`. */
+export async function readFdLimit(pid: number): Promise<number | null> {
+  if (process.platform !== 'linux') return null;
+  const limits = await orNull(readFile(`/proc/${pid}/limits`, 'latin1'));
+  const soft = limits?.match(/^Max open files\s+(\d+)/m)?.[1];
+  return soft === undefined ? null : Number(soft);
+}
+
 /** See proc(5) for the fields. */
 export async function readPlatform(pid: number): Promise<PlatformReading> {
   if (process.platform !== 'linux') return NOTHING;

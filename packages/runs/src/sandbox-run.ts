@@ -1,4 +1,4 @@
-import type { Inspected } from '@leakscope/inspector';
+import { type Inspected, readFdLimit } from '@leakscope/inspector';
 import type { Capture, CreateLoad, Gc, Load, Run, Sample, Triggered } from '@leakscope/protocol';
 import { Captures } from './captures.ts';
 import type { Children } from './children.ts';
@@ -166,6 +166,7 @@ export class SandboxRun {
     return {
       node: inspected.info.node,
       memoryCap: this.#memoryCap,
+      fdLimit: async () => await readFdLimit(this.#run.pid ?? 0),
       iterations: this.#sandbox.iterations,
       isOwn: this.#isOwn,
       operate: async (order) =>

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import { Inspected, InProcessSession, type Reading } from '@leakscope/inspector';
+import { Inspected, InProcessSession, readFdLimit, type Reading } from '@leakscope/inspector';
 import type { Sample, Verdict } from '@leakscope/protocol';
 import { FOREIGN } from '../check/foreign.ts';
 import type { Order, Subject } from '../verify/subject.ts';
@@ -85,6 +85,7 @@ function subjectOf(
   return {
     node: process.version,
     memoryCap: null,
+    fdLimit: async () => await readFdLimit(process.pid),
     iterations,
     isOwn: (file) => file !== '' && !FOREIGN.test(file) && !file.startsWith(OWN_FOLDER),
     operate: async (order) => ({ done: await operate(operation, order, signal) }),

@@ -33,6 +33,10 @@ export class ModelSubject implements Subject {
     this.memoryCap = memoryCap;
   }
 
+  async fdLimit(): Promise<null> {
+    return null;
+  }
+
   isOwn(): boolean {
     return false;
   }

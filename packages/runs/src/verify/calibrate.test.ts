@@ -18,7 +18,7 @@ const start: Resources = {
   handles: 3,
   async: 0,
 };
-const limits = limitsOf(start, 1024 * MIB);
+const limits = limitsOf(start, { memory: 1024 * MIB, fds: null });
 
 /** What so many operations took that each grew resources by `growth`. */
 function cost(operations: number, ms: number, growth: Partial<Resources> = {}): Cost {
@@ -65,13 +65,21 @@ describe('the operations of a cycle', () => {
 describe('the room', () => {
   test('stays below 0.4 of the memory cap', () => {
     expect(limits.most.rss).toBeLessThan(0.4 * 1024 * MIB);
-    expect(limits.isFull({ ...start, rss: 800 * MIB })).toBe(true);
-    expect(limits.isFull({ ...start, rss: 500 * MIB })).toBe(false);
+    expect(limits.full({ ...start, rss: 800 * MIB })).toBe('rss');
+    expect(limits.full({ ...start, rss: 500 * MIB })).toBeUndefined();
   });
 
   test('is there under a small cap and without any', () => {
-    expect(limitsOf(start, 64 * MIB).most.rss).toBeGreaterThan(start.rss);
-    expect(limitsOf(start, null).most.rss).toBeGreaterThan(start.rss + 100 * MIB);
+    expect(limitsOf(start, { memory: 64 * MIB, fds: null }).most.rss).toBeGreaterThan(start.rss);
+    expect(limitsOf(start, { memory: null, fds: null }).most.rss).toBeGreaterThan(
+      start.rss + 100 * MIB,
+    );
+  });
+
+  test('leaves descriptors to the process where it may have few', () => {
+    const few = limitsOf(start, { memory: null, fds: 256 });
+    expect(few.most.fds).toBeLessThan(128);
+    expect(few.most.fds).toBeGreaterThan(start.fds + 50);
   });
 
   test('is used up by the first resource to run out', () => {

@@ -2,7 +2,7 @@ import type { Cause, Sample } from '@leakscope/protocol';
 import { valuesOf } from './values.ts';
 
 /** What must not run out while a leak is measured: bytes, and counts. */
-type Resource = 'rss' | Exclude<Cause, 'external' | 'native'>;
+export type Resource = 'rss' | Exclude<Cause, 'external' | 'native'>;
 export type Resources = Readonly<Record<Resource, number>>;
 
 const RESOURCES: readonly Resource[] = [
@@ -38,7 +38,7 @@ const MOST: Omit<Resources, 'rss'> = {
   async: 60_000,
 };
 
-/** Share of what the memory cap leaves that a verification uses: it stays below 0.4 of the cap. */
+/** Share of what a cap leaves that a verification uses: it stays below 0.4 of the cap. */
 const SHARE_OF_CAP = 0.36;
 /** Resident bytes that it uses where there is no cap. */
 const WITHOUT_CAP = 400 * 1024 ** 2;
@@ -64,18 +64,31 @@ export interface Limits {
   readonly most: Resources;
   /** Whether any resource has used up a share of its room. */
   readonly isUsed: (now: Resources, share: number) => boolean;
-  /** Whether no further operation is safe. */
-  readonly isFull: (now: Resources) => boolean;
+  /** The resource of which no further operation is safe, where there is one. */
+  readonly full: (now: Resources) => Resource | undefined;
 }
 
-/** The room of a process that began with `start`. @param memoryCap in bytes */
-export function limitsOf(start: Resources, memoryCap: number | null): Limits {
-  const room = memoryCap === null ? WITHOUT_CAP : SHARE_OF_CAP * (memoryCap - start.rss);
+/** What a process cannot have more of; `null` where nobody says. */
+export interface Caps {
+  /** In bytes. */
+  readonly memory: number | null;
+  readonly fds: number | null;
+}
+
+/** The room of a process that began with `start`. */
+export function limitsOf(start: Resources, { memory, fds }: Caps): Limits {
+  const room = memory === null ? WITHOUT_CAP : SHARE_OF_CAP * (memory - start.rss);
   const most = { ...start, rss: start.rss + room };
   for (const [name, room] of Object.entries(MOST)) most[name as keyof typeof MOST] += room;
-  const isUsed = (now: Resources, share: number): boolean =>
-    RESOURCES.some((name) => now[name] - start[name] >= share * (most[name] - start[name]));
-  return { start, most, isUsed, isFull: (now) => isUsed(now, FULL) };
+  if (fds !== null) most.fds = Math.min(most.fds, start.fds + SHARE_OF_CAP * (fds - start.fds));
+  const used = (now: Resources, share: number): Resource | undefined =>
+    RESOURCES.find((name) => now[name] - start[name] >= share * (most[name] - start[name]));
+  return {
+    start,
+    most,
+    isUsed: (now, share) => used(now, share) !== undefined,
+    full: (now) => used(now, FULL),
+  };
 }
 
 /** What a number of operations took. */

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Cycle, Sample, VerifiedVariant } from '@leakscope/protocol';
 import type { Judgement } from '@leakscope/verdict';
 import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from './calibrate.ts';
-import { RunError } from '../types.ts';
 import { confirmingOrder } from './confirm.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
 import { collect, rehearse, snapshot } from './rehearse.ts';
 import { settle } from './settle.ts';
 import type { Order, Subject } from './subject.ts';
+import { tooLittleRoom } from './too-little-room.ts';
 import { warmUp } from './warm-up.ts';
 
 /** A leak shows in eight readings or so; more are taken only where it does not. */
@@ -51,13 +51,16 @@ export interface Driven {
 export async function drive(options: DriveOptions): Promise<Driven> {
   const { subject, signal, observe } = options;
   const start = await rehearse(subject, signal);
-  const limits = limitsOf(resourcesOf(start), subject.memoryCap);
+  const caps = { memory: subject.memoryCap, fds: await subject.fdLimit() };
+  const limits = limitsOf(resourcesOf(start), caps);
   observe({ phase: 'warming-up', cycles: [], slopes: {} });
   const warm = await warmUp(subject, start, limits, signal);
   const before = await snapshot(subject);
   const measured = new Measurement(warm, await collect(subject));
   let judgement = await measure(options, measured, limits);
-  if (!judgement.leaking && measured.readings < LEAST_READINGS) throw tooLittleRoom(subject);
+  if (!judgement.leaking && measured.readings < LEAST_READINGS) {
+    throw tooLittleRoom(limits.full(resourcesOf(measured.last)), caps);
+  }
   const confirming = judgement.leaking ? confirmingOrder(measured, judgement, limits) : null;
   if (confirming !== null) {
     ({ judgement } = await addCycle(options, measured, confirming));
@@ -74,17 +77,6 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   return { judgement, allocatedPerOperation, cycles, first, last, before, after };
 }
 
-function tooLittleRoom({ memoryCap }: Subject): RunError {
-  const room =
-    memoryCap === null
-      ? 'The process has room'
-      : `The memory cap of ${Math.round(memoryCap / 1024 ** 2)} MiB leaves room`;
-  return new RunError(
-    'at-cap',
-    `${room} for too few operations to tell whether they leak: raise the cap, or let an operation do less.`,
-  );
-}
-
 /** Cycles until the judgement is clear, there have been enough, or there is no room for more. */
 async function measure(
   options: DriveOptions,
@@ -99,7 +91,7 @@ async function measure(
     const order = { times: wanted, ms: PATIENCE * LOAD_MS, maxRss: limits.most.rss };
     const { done, judgement } = await addCycle(options, measured, order);
     const { readings } = measured;
-    if (done === 0 || limits.isFull(resourcesOf(measured.last))) return judgement;
+    if (done === 0 || limits.full(resourcesOf(measured.last)) !== undefined) return judgement;
     if (readings < leastReadings) continue;
     if (judgement.decided || readings >= MOST_READINGS) return judgement;
     // What is bounded fills, and its slope falls off; a leak goes on.

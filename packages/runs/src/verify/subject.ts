@@ -23,6 +23,8 @@ export interface Subject {
   readonly node: string;
   /** In bytes; `null` where nobody set one. */
   readonly memoryCap: number | null;
+  /** How many descriptors it may have open; `null` where that is not known. */
+  readonly fdLimit: () => Promise<number | null>;
   /** Operations of a cycle; `null` where they are for the verification to choose. */
   readonly iterations: number | null;
   /** Whether a file is the user's own code: a culprit is looked for there. */
