@@ -1,5 +1,5 @@
 import { bisectRight } from 'd3';
-import { formatElapsed, formatValue } from '../format/index.ts';
+import { formatCount, formatElapsed, formatValue } from '../format/index.ts';
 import type { ChartSource } from './chart-state.ts';
 import { readField } from './columns.ts';
 import { createCursor } from './cursor.ts';
@@ -156,6 +156,6 @@ function xTicks(mode: CompareMode, end: number, wanted: number): Tick[] {
   if (mode === 'time') return timeTicks(0, end, 0, wanted);
   const step = valueStep(end, wanted, 'count');
   const ticks: Tick[] = [];
-  for (let value = 0; value <= end; value += step) ticks.push({ value, label: String(value) });
+  for (let value = 0; value <= end; value += step) ticks.push({ value, label: formatCount(value) });
   return ticks;
 }

@@ -1,4 +1,4 @@
-import { formatElapsed, formatValue, type Unit } from '../format/index.ts';
+import { formatCount, formatElapsed, formatValue, type Unit } from '../format/index.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -108,7 +108,7 @@ export function ticksAround(
   const ticks: Tick[] = [];
   for (let index = Math.floor(low / size / step); ; index += 1) {
     const value = index * step;
-    const label = `${value.toFixed(decimals)}\u00a0${name}`.trim();
+    const label = unit === 'count' ? formatCount(value) : `${value.toFixed(decimals)}\u00a0${name}`;
     ticks.push({ value: value * size, label: value === 0 ? '0' : label });
     if (value * size >= high) return ticks;
   }

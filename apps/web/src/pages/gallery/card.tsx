@@ -7,7 +7,6 @@ import { messageOf } from '../../api/index.ts';
 import { startRun } from '../run/start-run.ts';
 import { CurveShape } from './curve-shape.tsx';
 import { fieldOf } from './fields.ts';
-import { hasGoAnalogue } from './filters.ts';
 import { RunningRuns } from './running-runs.tsx';
 
 interface CardProps {
@@ -38,11 +37,11 @@ export const Card = memo(function Card({ scenario, running }: CardProps) {
       <p className="mt-1.5">{summary}</p>
       <div className="mt-auto pt-2">
         <Signature fields={signature} />
-        {hasGoAnalogue(scenario) ? (
+        {goAnalogue === '' ? null : (
           <p className="mt-1 text-xs text-muted">
             <span className="font-medium">In Go:</span> {goAnalogue}
           </p>
-        ) : null}
+        )}
       </div>
       <Actions scenario={scenario} running={running} />
     </article>

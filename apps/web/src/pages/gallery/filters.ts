@@ -75,7 +75,7 @@ const all: readonly Facet[] = [kindFacet, ...facets];
 export const WORDS = 'q';
 
 /** Whether Go knows the same mistake, or the same habit. */
-export function hasGoAnalogue({ goAnalogue }: Scenario): boolean {
+function hasGoAnalogue({ goAnalogue }: Scenario): boolean {
   return goAnalogue.trim() !== '' && !/^(?:none|nothing|no counterpart)\b/i.test(goAnalogue);
 }
 

@@ -62,24 +62,28 @@ export function SlopesTable({ variants, selected, onSelect }: SlopesTableProps) 
 function AmountCell({ verified, cause }: { verified: VerifiedVariant; cause: Cause }) {
   const { slopes, verdict, variant } = verified;
   const finding = verdict?.findings.find((each) => each.cause === cause);
-  const amount: Amount | undefined = finding?.perOperation ?? slopes[cause];
-  const [value, interval] = amount === undefined ? ['–', ''] : amountParts(amount);
-  const isNothing = amount?.low === 0 && amount.high === 0;
+  const amount = finding?.perOperation ?? slopes[cause];
   return (
     <td
       data-testid={`slope-${variant}`}
       data-value={amount?.value ?? ''}
       className="py-1.5 pl-4 text-right font-mono text-xs"
     >
-      <span className="inline-block text-muted">{isNothing ? null : interval}</span>
-      <span
-        className={classes(
-          'inline-block min-w-24 text-sm',
-          finding !== undefined && 'font-semibold text-leak',
-        )}
-      >
+      <AmountText amount={amount} isFinding={finding !== undefined} />
+    </td>
+  );
+}
+
+/** An amount with its interval before it or, in a narrow window, below it. */
+function AmountText({ amount, isFinding }: { amount: Amount | undefined; isFinding: boolean }) {
+  const [value, interval] = amount === undefined ? ['–', ''] : amountParts(amount);
+  const isNothing = amount?.low === 0 && amount.high === 0;
+  return (
+    <span className="flex flex-col-reverse items-end sm:flex-row sm:items-baseline sm:justify-end">
+      <span className="text-muted">{isNothing ? null : interval}</span>
+      <span className={classes('text-sm sm:min-w-24', isFinding && 'font-semibold text-leak')}>
         {value}
       </span>
-    </td>
+    </span>
   );
 }

@@ -45,7 +45,7 @@ export function VariantPanel(props: VariantPanelProps) {
         ) : null}
       </header>
       <CyclePlot verified={verified} cause={cause} domain={domain} />
-      <div className="min-h-48 border-t border-hairline px-4 py-3">
+      <div className="md:min-h-48 border-t border-hairline px-4 py-3">
         {verdict === null ? (
           <p className="text-muted">{waitingText(state)}</p>
         ) : (

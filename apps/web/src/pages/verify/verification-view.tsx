@@ -50,8 +50,9 @@ export function VerificationView(props: VerificationViewProps) {
             className="border-strong text-ink"
             options={causes.map((id) => ({ id, label: causeLooks[id].title }))}
           />
+          over operations
         </div>
-        <p className="text-muted max-md:hidden">{causeLooks[cause].help}</p>
+        <p className="text-muted max-lg:hidden">{causeLooks[cause].help}</p>
         <div className="ml-auto">
           <CycleKey color={causeLooks[cause].color} />
         </div>
