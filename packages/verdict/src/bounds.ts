@@ -4,7 +4,7 @@ const KIB = 1024;
 const MIB = KIB * KIB;
 
 /**
- * The least growth over the judged readings that matters, whatever statistics say: what the
+ * The least growth over all readings that matters, whatever statistics say: what the
  * process's own bookkeeping (inline caches, feedback, a pool's thread, the probe's records) grows in a
  * few hundred milliseconds of load, as recorded from healthy processes.
  */
@@ -16,7 +16,7 @@ export const FLOORS: Readonly<Record<Cause, number>> = {
   async: 4,
   external: 64 * KIB,
   native: 8 * MIB,
-  heap: 64 * KIB,
+  heap: 48 * KIB,
 };
 
 /**

@@ -19,10 +19,10 @@ export function confidenceOf(
     const chance = Math.min(...[...trends.values()].map((trend) => trend.chance));
     return Math.min(mayFill ? WHILE_FILLING : 1, 1 - Math.min(0.5, CAUSES.length * chance));
   }
-  const nearness = [...trends].map(([cause, { growth, spread, chance }]) =>
+  const nearness = [...trends].map(([cause, { growth, wholeGrowth, spread, chance }]) =>
     growth <= 0
       ? 0
-      : Math.min(1, growth / FLOORS[cause]) * (growth / (growth + spread)) * (1 - chance),
+      : Math.min(1, wholeGrowth / FLOORS[cause]) * (growth / (growth + spread)) * (1 - chance),
   );
   return 1 - Math.max(0, ...nearness) / 2;
 }

@@ -26,7 +26,7 @@ export function grows(cause: Cause, trend: Trend): boolean {
   return (
     trend.judged >= LEAST_READINGS &&
     trend.line.low > 0 &&
-    trend.growth >= FLOORS[cause] &&
+    trend.wholeGrowth >= FLOORS[cause] &&
     trend.growth >= signal * trend.spread &&
     trend.weakest.half >= WEAKEST.half &&
     trend.weakest.third >= WEAKEST.third &&
@@ -52,6 +52,6 @@ export function growsClearly(cause: Cause, trend: Trend): boolean {
 }
 
 /** Whether it may turn out to grow: so much as matters lies within the interval of its slope. */
-export function mayGrow(cause: Cause, { line, growth }: Trend): boolean {
-  return growth > 0 && (line.high / line.slope) * growth >= FLOORS[cause];
+export function mayGrow(cause: Cause, { line, wholeGrowth }: Trend): boolean {
+  return wholeGrowth > 0 && (line.high / line.slope) * wholeGrowth >= FLOORS[cause];
 }

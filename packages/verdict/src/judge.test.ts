@@ -282,7 +282,7 @@ describe('deciding', () => {
     expect(sure).toEqual(sure.toSorted((a, b) => a - b));
     expect(sure.at(-1)).toBeGreaterThan(0.999);
     const flat = judge({ readings: heap(20, () => 0) }).confidence;
-    const nearly = judge({ readings: heap(20, (index) => 3 * KIB * index) }).confidence;
+    const nearly = judge({ readings: heap(20, (index) => 2 * KIB * index) }).confidence;
     expect(flat).toBeGreaterThan(0.9);
     expect(nearly).toBeLessThan(flat);
     expect(nearly).toBeGreaterThanOrEqual(0.5);

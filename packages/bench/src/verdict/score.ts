@@ -8,6 +8,9 @@ export interface Count {
   readonly of: number;
 }
 
+/** Of a family that there is no series of. */
+export const NO_SERIES: Count = { mistakes: 0, of: 0 };
+
 /** What a rule got wrong. */
 export interface Score {
   readonly subject: string;
@@ -26,7 +29,7 @@ export function score({ subject, isLeak }: Rule, series: readonly Series[]): Sco
     const sum = leak ? sums.leak : sums.healthy;
     sum.mistakes += wrong;
     sum.of += 1;
-    const { mistakes, of } = families.get(family) ?? { mistakes: 0, of: 0 };
+    const { mistakes, of } = families.get(family) ?? NO_SERIES;
     families.set(family, { mistakes: mistakes + wrong, of: of + 1 });
   }
   return { subject, falseAlarms: sums.healthy, misses: sums.leak, families };

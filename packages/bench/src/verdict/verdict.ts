@@ -6,13 +6,17 @@ import { leakscope } from './rules/leakscope.ts';
 import { memwatch } from './rules/memwatch.ts';
 import type { Rule } from './rules/rule.ts';
 import { endpointSlope, meanSlope, withBestThreshold } from './rules/slopes.ts';
-import { rowOf, score } from './score.ts';
-import { generate, LEAST_GROWTH, type Noise } from './series/generate.ts';
-import { alarmsOf, familyTable, goalsText } from './summary.ts';
+import { NO_SERIES, rowOf, type Score, score } from './score.ts';
+import { generate, LEAST_GROWTH, MOST_GROWTH, type Noise, type Series } from './series/generate.ts';
+import { alarmsText, familyTable, goalsText } from './summary.ts';
 
 /** Half leaks, half healthy. */
 const SERIES = 10_000;
 const SEED = 20_261_123;
+
+/** Healthy series that nobody made. */
+const CONTROLS = 'recorded controls';
+const FIXES = 'recorded fixes';
 
 /**
  * The verdict against the rules of its peers, on the same series of known truth and on recorded healthy
@@ -25,54 +29,46 @@ export async function verdict(
   const recorded = await readRecording();
   const noises = recorded.filter(({ kind }) => kind === 'fixed').map(toNoise);
   const seed = Number(process.env['BENCH_SEED'] ?? SEED);
-  say(
-    `${SERIES} series of ${READINGS} readings, seed ${seed}; noise of ${noises.length} recorded processes; ` +
-      `growth at least ${LEAST_GROWTH} times its noise`,
-  );
-  const series = generate(noises, seed, SERIES);
-  const [endpoint, mean] = [endpointSlope, meanSlope].map((rule) =>
-    withBestThreshold(rule, series),
-  );
+  const series = [...generate(noises, seed, SERIES), ...recorded.map(toSeries)];
   const rules: Rule[] = [
     leakscope,
     memwatch,
     leakage,
-    ...(endpoint && mean ? [endpoint, mean] : []),
+    withBestThreshold(endpointSlope, series),
+    withBestThreshold(meanSlope, series),
   ];
   const scores = rules.map((rule) => {
-    say(`judging by the rule of ${rule.subject}`);
+    say(`judging ${series.length} series by the rule of ${rule.subject}`);
     return score(rule, series);
   });
-  const controls = recorded.filter(({ kind }) => kind === 'control');
-  const fixed = recorded.filter(({ kind }) => kind === 'fixed');
-  const alarms = rules.map((rule) => ({
-    subject: rule.subject,
-    controls: alarmsOf(rule, controls),
-    fixed: alarmsOf(rule, fixed),
-  }));
-  const rows = [
-    ...scores.map((one) => rowOf('false alarms', one.subject, one.falseAlarms)),
-    ...scores.map((one) => rowOf('misses', one.subject, one.misses)),
-    ...alarms.map((one) =>
-      rowOf('false alarms on recorded controls', one.subject, {
-        mistakes: one.controls.length,
-        of: controls.length,
-      }),
-    ),
-    ...alarms.map((one) =>
-      rowOf('false alarms on recorded fixes', one.subject, {
-        mistakes: one.fixed.length,
-        of: fixed.length,
-      }),
+  const made =
+    `${SERIES} series of ${READINGS} readings, half of them leaks, seed ${seed}: the heap of one of ` +
+    `${noises.length} recorded fixes, and a shape that grows by ${LEAST_GROWTH} to ${MOST_GROWTH} times ` +
+    `as much as that heap strays. Beside them ${recorded.length} recorded processes as they are.`;
+  const parts = [made, familyTable(scores), alarmsText(rules, recorded), goalsText(scores)];
+  return { rows: rowsOf(scores), summary: parts.join('\n\n') };
+}
+
+function rowsOf(scores: readonly Score[]): Row[] {
+  return [
+    ...scores.map(({ subject, falseAlarms }) => rowOf('false alarms', subject, falseAlarms)),
+    ...scores.map(({ subject, misses }) => rowOf('misses', subject, misses)),
+    ...[CONTROLS, FIXES].flatMap((family) =>
+      scores.map(({ subject, families }) =>
+        rowOf(`false alarms, ${family}`, subject, families.get(family) ?? NO_SERIES),
+      ),
     ),
   ];
-  return { rows, summary: [familyTable(scores), goalsText(scores)].join('\n\n') };
+}
+
+function toSeries(recorded: Recorded): Series {
+  const family = recorded.kind === 'control' ? CONTROLS : FIXES;
+  return { leak: false, family, readings: toReadings(recorded) };
 }
 
 function toNoise(recorded: Recorded): Noise {
-  const readings = toReadings(recorded);
   return {
-    operations: readings.map(({ operations }) => operations),
-    heap: readings.flatMap(({ values }) => values.heap ?? []),
+    operations: recorded.operations,
+    heap: toReadings(recorded).flatMap(({ values }) => values.heap ?? []),
   };
 }

@@ -87,7 +87,7 @@ export function leakscope(server: BenchServer): Subject {
         async search() {
           await page.getByRole('searchbox').first().fill(one.typed.before);
           await page.waitForTimeout(500);
-          return measureKey(page, one.typed.key, 'search');
+          return measureKey(page, one.typed.key, '#search-result');
         },
       };
     },

@@ -30,18 +30,21 @@ describe('series', () => {
     expect(series.filter(({ leak }) => leak).every(({ family }) => family in LEAKS)).toBe(true);
   });
 
-  it('that are flat are the recorded noise, mirrored or not', () => {
-    const noise = straying(5 * KIB);
-    const flat = generate([noise], 4, 400).filter(({ family }) => family === 'flat');
-    const shapes = new Set(
-      flat.map(({ readings }) =>
-        heapOf(readings)
-          .map((y) => y - 4_000_000)
-          .join(),
-      ),
-    );
-    expect(shapes.size).toBe(4);
-    for (const { readings } of flat) expect(rangeOf(heapOf(readings))).toBe(rangeOf(noise.heap));
+  it('that are flat are the recorded heaps', () => {
+    const flat = generate(NOISES, 4, 400).filter(({ family }) => family === 'flat');
+    const heaps = new Set(flat.map(({ readings }) => heapOf(readings).join()));
+    expect(heaps).toEqual(new Set(NOISES.map(({ heap }) => heap.join())));
+  });
+
+  it('on a heap quieter than usual grow as on a usual one', () => {
+    const usual = rangeOf(straying(5 * KIB).heap);
+    const still: Noise = { operations, heap: operations.map(() => 1) };
+    const growths = generate([still, straying(5 * KIB), straying(50 * KIB)], 7, 6000)
+      .filter(({ family, readings }) => family === 'steady' && heapOf(readings)[0] === 1)
+      .map(({ readings }) => (heapOf(readings).at(-1) ?? 0) - 1);
+    expect(growths.length).toBeGreaterThan(200);
+    expect(Math.min(...growths)).toBeGreaterThanOrEqual(3 * usual);
+    expect(Math.min(...growths)).toBeLessThan(4 * usual);
   });
 
   it('that leak steadily grow by 3 to 100 times the range of their noise', () => {
