@@ -82,18 +82,15 @@ function fromV8(frame: V8CallFrame, map: FileMap, line?: number): Frame {
 
 /** Frames between an event and the code that caused it, which say nothing to a reader. */
 function isPlumbing([, url]: ProbeFrame): boolean {
-  return (
-    url === '' ||
-    url === PROBE_URL ||
-    url === 'node:internal/async_hooks' ||
-    url === 'node:internal/promise_hooks'
-  );
+  return url === '' || url === 'node:internal/async_hooks' || url === 'node:internal/promise_hooks';
 }
 
 /** A stack of the probe, leaf first, from the innermost frame that says something. */
 export function fromProbe(stack: readonly ProbeFrame[], map: FileMap): Frame[] {
-  const first = stack.findIndex((frame) => !isPlumbing(frame));
-  return (first === -1 ? [] : stack.slice(first)).map(([name, url, line, column, startLine]) => ({
+  // The probe's stand-ins for functions of Node's are no callers of anybody's.
+  const frames = stack.filter(([, url]) => url !== PROBE_URL);
+  const first = frames.findIndex((frame) => !isPlumbing(frame));
+  return (first === -1 ? [] : frames.slice(first)).map(([name, url, line, column, startLine]) => ({
     name: name === '' ? '(anonymous)' : name,
     file: toFile(url, map),
     line,

@@ -4,7 +4,7 @@ import { type Row, rows, sum } from '../testing/rows.ts';
 
 const ANSWER_MS = 5000;
 /** By then connections, workers and children are there or gone. */
-const SETTLE_MS = 10_000;
+const SETTLE_MS = 8000;
 const BETWEEN_MS = 100;
 
 interface Kind {
@@ -25,6 +25,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     count: 1,
     begin: 'const it = {}; fs.open(file, (error, fd) => { it.fd = fd; }); return it',
     end: 'fs.close(it.fd)',
+  },
+  fileHandle: {
+    type: 'file',
+    count: 1,
+    begin: 'const it = {}; void open(file).then((handle) => { it.handle = handle; }); return it',
+    end: 'void it.handle.close()',
   },
   readStream: {
     type: 'file',
@@ -110,6 +116,27 @@ const KINDS: Readonly<Record<string, Kind>> = {
     begin: 'return net.createServer().listen(0)',
     end: 'it.close()',
   },
+  // The client connects in a callback of Node's, so this is the other end, and the server's work.
+  accepted: {
+    type: 'socket',
+    count: 1,
+    begin:
+      'const it = net.createServer().listen(0, "127.0.0.1", () => connect(net, it)); return it',
+    end: 'it.client.destroy(); it.close()',
+  },
+  http2Session: {
+    type: 'http2 session',
+    count: 1,
+    begin:
+      'const it = http2.createServer().listen(0, "127.0.0.1", () => connect(http2, it)); return it',
+    end: 'it.client.destroy(); it.close()',
+  },
+  fetched: {
+    type: 'socket',
+    count: 1,
+    begin: 'const it = new AbortController(); fetch(silent, it).catch(() => {}); return it',
+    end: 'it.abort()',
+  },
   udp: {
     type: 'udp socket',
     count: 1,
@@ -133,7 +160,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const SCRIPT = `
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import fs, { closeSync, createWriteStream, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import http2 from 'node:http2';
 import net from 'node:net';
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
@@ -143,6 +173,13 @@ import { createBrotliCompress, createDeflate } from 'node:zlib';
 void process.stderr;
 const file = process.execPath;
 const folder = process.cwd();
+const silentServer = net.createServer().listen(0, '127.0.0.1');
+await once(silentServer, 'listening');
+const silent = \`http://localhost:\${silentServer.address().port}\`;
+function connect(protocol, server) {
+  const { port } = server.address();
+  server.client = protocol.connect(protocol === net ? { port } : \`http://127.0.0.1:\${port}\`);
+}
 const kinds = {
 ${Object.entries(KINDS)
   .map(
@@ -178,15 +215,20 @@ function ofType(list: readonly Row[], { type }: Kind): Row[] {
   return list.filter(({ labels }) => labels['type'] === type);
 }
 
-/** What `expression` leaves alive, as soon as that many of each kind are. */
-async function listAfter(expression: string, left: (kind: Kind) => number): Promise<Row[]> {
+type Condition = (own: readonly Row[], kind: Kind) => boolean;
+
+const isListed: Condition = (own, kind) => sum(ofType(own, kind)) === EACH * kind.count;
+const isGone: Condition = (own) => own.length === 0;
+
+/** What lives after `expression`, as soon as each kind is as it should be. */
+async function listAfter(expression: string, isSettled: Condition): Promise<Row[]> {
   await child.evaluate(expression);
   const deadline = Date.now() + SETTLE_MS;
   for (;;) {
     await child.inspected.read(ANSWER_MS);
     const list = rows(await child.inspected.async());
-    const settled = Object.entries(KINDS).every(
-      ([name, kind]) => sum(ofType(ofKind(list, name), kind)) === left(kind),
+    const settled = Object.entries(KINDS).every(([name, kind]) =>
+      isSettled(ofKind(list, name), kind),
     );
     if (settled || Date.now() > deadline) return list;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
@@ -195,9 +237,11 @@ async function listAfter(expression: string, left: (kind: Kind) => number): Prom
 
 beforeAll(async () => {
   child = await watchChild(SCRIPT);
-  live = await listAfter('begin()', ({ count }) => EACH * count);
-  ended = await listAfter('end()', ({ count, end }) => (end === undefined ? EACH * count : 0));
-  letGo = await listAfter('letGo()', () => 0);
+  live = await listAfter('begin()', isListed);
+  ended = await listAfter('end()', (own, kind) =>
+    kind.end === undefined ? isListed(own, kind) : isGone(own, kind),
+  );
+  letGo = await listAfter('letGo()', isGone);
 });
 
 afterAll(async () => {

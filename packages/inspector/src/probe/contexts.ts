@@ -3,7 +3,8 @@
  * two is reachable, be it through a function that was made inside: so the object stands for both.
  */
 import { watchCall } from './calls.ts';
-import { type Creation, creation, resourceBegan } from './resources.ts';
+import type { Creation } from './creations.ts';
+import { ownCreation, resourceBegan } from './resources.ts';
 
 const vm = process.getBuiltinModule('vm');
 
@@ -27,7 +28,7 @@ function watchContextCall(owner: object, name: string, position: number): () => 
       const args = given.slice();
       // Where none is given, Node makes one that nobody sees.
       const sandbox = (args[position] ??= given[position] === null ? null : {});
-      if (isObject(sandbox) && !vm.isContext(sandbox)) expected.set(sandbox, creation(wrapper));
+      if (isObject(sandbox) && !vm.isContext(sandbox)) expected.set(sandbox, ownCreation(wrapper));
       return args;
     },
     leave(args, result, wrapper) {
@@ -40,7 +41,7 @@ function watchContextCall(owner: object, name: string, position: number): () => 
         }
       } else if (name === 'createContext' && isObject(result)) {
         // `vm.constants.DONT_CONTEXTIFY` was given: what comes back is the context's global.
-        resourceBegan('context', result, creation(wrapper));
+        resourceBegan('context', result, ownCreation(wrapper));
       }
     },
   });

@@ -20,13 +20,14 @@ import {
 } from './collections.ts';
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
+import { ageCreations, forgetCreations } from './creations.ts';
+import { watchAsync } from './hooks.ts';
+import { ageOrigins, originOfPromise, promiseRan, promiseRuns, watchOrigins } from './origins.ts';
 import {
   ageResources,
-  creation,
   forgetResources,
   liveResources,
-  resourceBegan,
-  resourceType,
+  resourceInit,
   sweepResources,
 } from './resources.ts';
 import { framesOf } from './stacks.ts';
@@ -41,7 +42,6 @@ import {
 } from './waits.ts';
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
-const { createHook, executionAsyncId } = process.getBuiltinModule('async_hooks');
 const { syncBuiltinESMExports } = process.getBuiltinModule('module');
 const { monitorEventLoopDelay, performance } = process.getBuiltinModule('perf_hooks');
 const v8 = process.getBuiltinModule('v8');
@@ -52,12 +52,26 @@ const OPERATIONS = Symbol.for('leakscope.operations');
 const TURN_MS = 50;
 
 function init(id: number, type: string, trigger: number, resource: object): void {
-  if (type === 'PROMISE') {
-    if (trigger !== executionAsyncId()) waitBegan(id, trigger, resource, init);
-    return;
-  }
-  const shown = resourceType(type);
-  if (shown !== undefined) resourceBegan(shown, resource, creation(init));
+  resourceInit(id, type, trigger, resource, init);
+}
+
+function promiseInit(promise: object, parent?: object): void {
+  const origin = originOfPromise(promise);
+  if (parent !== undefined) waitBegan(promise, parent, origin, promiseInit);
+}
+
+function promiseBefore(promise: object): void {
+  waitEnded(promise);
+  promiseRuns(promise);
+}
+
+/** Ends a sampling period. `now` in milliseconds. */
+function age(now: number): void {
+  // First what lives asks who created it; then what nobody asked about is let go.
+  ageWaits(now);
+  ageResources(now);
+  ageOrigins(now);
+  ageCreations();
 }
 
 function activeResources(): Record<string, number> {
@@ -76,9 +90,8 @@ function withFrames<T extends { stack: number }>(entries: T[]): ProbeStacks<T> {
 const MARK_ELEMENTS = 512 * 1024;
 
 function install(constructors: boolean) {
-  const hook = createHook({ init, before: waitEnded });
   const delay = monitorEventLoopDelay({ resolution: 20 });
-  const unwatch = [watchBuffers(constructors), watchFiles(), watchContexts()];
+  const unwatch = [watchBuffers(constructors), watchFiles(), watchContexts(), watchOrigins()];
   // What modules import by name follows only when told.
   syncBuiltinESMExports();
   watchCollections();
@@ -88,7 +101,9 @@ function install(constructors: boolean) {
     lastTurn = performance.now();
   }, TURN_MS);
   turns.unref();
-  hook.enable();
+  unwatch.push(
+    watchAsync({ init, promiseInit, promiseBefore, promiseAfter: promiseRan }, constructors),
+  );
   const begun = process.memoryUsage();
 
   return {
@@ -156,8 +171,7 @@ function install(constructors: boolean) {
     sample(): string {
       const now = performance.now();
       const collections = readCollections();
-      ageWaits(now);
-      ageResources(now);
+      age(now);
       adaptInterval();
       if (collections.some(([kind]) => kind === 'major')) {
         sweepBuffers();
@@ -192,7 +206,6 @@ function install(constructors: boolean) {
     },
 
     uninstall(): void {
-      hook.disable();
       delay.disable();
       clearInterval(turns);
       for (const restore of unwatch) restore();
@@ -200,6 +213,7 @@ function install(constructors: boolean) {
       unwatchCollections();
       forgetWaits();
       forgetResources();
+      forgetCreations();
     },
   };
 }

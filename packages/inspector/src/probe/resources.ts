@@ -3,8 +3,9 @@
  * the stack that created it.
  */
 import { StackBudget } from './budget.ts';
+import { type Creation, creation, NOBODY, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
-import { NO_STACK, internStack, type RawStack, takeStack } from './stacks.ts';
+import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
 
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,11 +30,6 @@ const TYPES: Readonly<Record<string, string>> = {
   SIGNALWRAP: 'signal handler',
 };
 
-/** Who created something, as it was noticed: unread, for most things end within a moment. */
-export interface Creation {
-  readonly raw: RawStack | null;
-}
-
 /** Strongly held for one sampling period: a WeakRef for each would cost more. */
 interface YoungResource {
   readonly resource: object;
@@ -44,7 +40,7 @@ interface YoungResource {
 interface OldResource {
   readonly ref: WeakRef<object>;
   readonly type: string;
-  readonly stack: number;
+  readonly created: Creation;
 }
 
 /** Resources held; beyond it new ones are only counted. */
@@ -52,41 +48,67 @@ const MAX_RESOURCES = 100_000;
 
 /** Under half a percent of a core, once the burst is spent. */
 const budget = new StackBudget(4096, 500);
-const young = new Set<YoungResource>();
-const old = new Set<OldResource>();
+/** By asynchronous id; what has none counts down from -1. */
+const young = new Map<number, YoungResource>();
+const old = new Map<number, OldResource>();
+let lastOwnId = 0;
 let unheld = 0;
 
-/** The creation of something by whoever called `caller`, the probe's own function. */
-export function creation(caller: (...args: never[]) => unknown): Creation {
-  return { raw: budget.grants() ? takeStack(caller) : null };
+/** Who created a resource that is held, whenever that was. */
+function creationOf(id: number): Creation | null {
+  return old.get(id)?.created ?? null;
 }
 
-/** The name we show for an async_hooks type, where it stands for something that is to be ended. */
-export function resourceType(asyncType: string): string | undefined {
-  return TYPES[asyncType];
-}
-
-export function resourceBegan(type: string, resource: object, created: Creation): void {
+function hold(id: number, type: string, resource: object, created: Creation): void {
   if (young.size + old.size >= MAX_RESOURCES) sweepResources();
   if (young.size + old.size >= MAX_RESOURCES) unheld++;
-  else young.add({ resource, type, created });
+  else young.set(id, { resource, type, created });
+}
+
+/** For the `init` hook of async_hooks, which is `hook`. */
+export function resourceInit(
+  id: number,
+  asyncType: string,
+  trigger: number,
+  resource: object,
+  hook: (...args: never[]) => unknown,
+): void {
+  const type = TYPES[asyncType];
+  const origin = originOf(trigger, creationOf);
+  if (type === undefined) {
+    if (origin !== null) remember(id, origin);
+    return;
+  }
+  const created = creation(budget, origin, hook);
+  if (asyncType === 'FILEHANDLE' && created !== NOBODY) followAnswer(created);
+  remember(id, created);
+  hold(id, type, resource, created);
+}
+
+/** The creation of something that no hook tells of, by whoever called `caller`, the probe's own. */
+export function ownCreation(caller: (...args: never[]) => unknown): Creation {
+  return creation(budget, currentOrigin(creationOf), caller);
+}
+
+/** Of something that no hook tells of. */
+export function resourceBegan(type: string, resource: object, created: Creation): void {
+  hold(--lastOwnId, type, resource, created);
 }
 
 /** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
-  for (const entry of young) {
-    young.delete(entry);
-    const { resource, type, created } = entry;
+  for (const [id, { resource, type, created }] of young) {
+    young.delete(id);
     if (hasEnded(resource)) continue;
-    const stack = created.raw === null ? NO_STACK : internStack(created.raw, true);
-    old.add({ ref: new WeakRef(resource), type, stack });
+    stackOf(created);
+    old.set(id, { ref: new WeakRef(resource), type, created });
   }
 }
 
 /** Forgets the resources that have ended. Worth its cost after a full collection. */
 export function sweepResources(): void {
-  for (const entry of old) if (hasEnded(entry.ref.deref())) old.delete(entry);
+  for (const [id, { ref }] of old) if (hasEnded(ref.deref())) old.delete(id);
 }
 
 /** Living resources of one type and stack. */
@@ -101,7 +123,8 @@ export function liveResources(now: number): { resources: StackResources[]; unhel
   ageResources(now);
   sweepResources();
   const sums = new Map<string, StackResources>();
-  for (const { stack, type } of old) {
+  for (const { created, type } of old.values()) {
+    const stack = stackOf(created);
     const sum = sums.get(`${type}:${stack}`);
     if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: 1 });
     else sum.count++;

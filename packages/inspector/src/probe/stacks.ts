@@ -67,11 +67,13 @@ function frames(sites: readonly PositionedCallSite[], withAsync: boolean): Probe
   return list;
 }
 
-/**
- * The number of a stack, leaf first. `withAsync` keeps the awaiting callers that V8 knows of;
- * without them the stack joins the ones V8's own samplers report.
- */
-export function internStack(raw: RawStack, withAsync: boolean): number {
+/** Whether a frame is the program's own, not Node's nor the probe's. */
+function isOwn(site: PositionedCallSite): boolean {
+  const url = site.getScriptNameOrSourceURL() ?? '';
+  return url !== '' && !url.startsWith('node:') && !url.startsWith('leakscope:');
+}
+
+function sitesOf(raw: RawStack): PositionedCallSite[] {
   const prepare = Error.prepareStackTrace;
   let sites: PositionedCallSite[] = [];
   Error.prepareStackTrace = (_error, callSites) => {
@@ -81,11 +83,26 @@ export function internStack(raw: RawStack, withAsync: boolean): number {
   // Reading `stack` is what formats it.
   void raw.stack;
   Error.prepareStackTrace = prepare;
-  const text = key(sites, withAsync);
+  return sites;
+}
+
+/**
+ * The number of a stack, leaf first. `withAsync` keeps the awaiting callers that V8 knows of;
+ * without them the stack joins the ones V8's own samplers report. Where none of its frames is the
+ * program's own, the stack that `callers` answers stands behind them.
+ */
+export function internStack(
+  raw: RawStack,
+  withAsync: boolean,
+  callers: () => number = () => NO_STACK,
+): number {
+  const sites = sitesOf(raw);
+  const behind = sites.some(isOwn) ? NO_STACK : callers();
+  const text = `${key(sites, withAsync)}${behind}`;
   let id = ids.get(text);
   if (id === undefined) {
     if (stacks.length >= MAX_STACKS) return NO_STACK;
-    id = stacks.push(frames(sites, withAsync)) - 1;
+    id = stacks.push([...frames(sites, withAsync), ...framesOf(behind)]) - 1;
     ids.set(text, id);
   }
   return id;

@@ -1,0 +1,83 @@
+/**
+ * Who created what, without reading a stack before somebody has to know.
+ *
+ * Node often creates what was asked for only later: a stack then holds nothing but Node's own
+ * frames. So a creation also knows what it goes back to, and takes its callers from there.
+ */
+import type { StackBudget } from './budget.ts';
+import { NO_STACK, internStack, takeStack, type RawStack } from './stacks.ts';
+
+export interface Creation {
+  /** Holds the receivers of its frames: for moments only. */
+  raw: RawStack | null;
+  /** What it goes back to, until the stack has been read. */
+  from: Creation | null;
+  stack: number;
+  /** How many creations `from` leads through. */
+  readonly depth: number;
+}
+
+/** A timer set by a timer set by a timer … would otherwise hold them all. */
+const MAX_DEPTH = 8;
+
+/** The creation of what nobody was seen to create. */
+export const NOBODY: Creation = { raw: null, from: null, stack: NO_STACK, depth: 0 };
+
+/** Unread creations, with the number of sampling periods they have seen the end of. */
+const unread = new Map<Creation, number>();
+
+/** The creation of something by whoever called `caller`, the probe's own function. */
+export function creation(
+  budget: StackBudget,
+  from: Creation | null,
+  caller: (...args: never[]) => unknown,
+): Creation {
+  const raw = budget.grants() ? takeStack(caller) : null;
+  if (raw === null && from === null) return NOBODY;
+  const leads = from !== null && from.depth < MAX_DEPTH;
+  const created: Creation = {
+    raw,
+    from: leads ? from : null,
+    stack: NO_STACK,
+    depth: leads ? from.depth + 1 : 0,
+  };
+  unread.set(created, 0);
+  return created;
+}
+
+/** The number of the stack of a creation, read now if it has not been. */
+export function stackOf(created: Creation): number {
+  const { raw, from } = created;
+  if (raw !== null || from !== null) {
+    created.stack = read(raw, from);
+    created.raw = null;
+    created.from = null;
+    unread.delete(created);
+  }
+  return created.stack;
+}
+
+function read(raw: RawStack | null, from: Creation | null): number {
+  const callers = () => (from === null ? NO_STACK : stackOf(from));
+  return raw === null ? callers() : internStack(raw, true, callers);
+}
+
+/**
+ * Ends a sampling period. What nobody has asked about for a whole one, while something may still
+ * have been on its way, is let go unread.
+ */
+export function ageCreations(): void {
+  for (const [created, periods] of unread) {
+    if (periods === 0) {
+      unread.set(created, 1);
+    } else {
+      created.raw = null;
+      created.from = null;
+      unread.delete(created);
+    }
+  }
+}
+
+export function forgetCreations(): void {
+  unread.clear();
+}

@@ -1,0 +1,115 @@
+/**
+ * What leads from one asynchronous step to the next, as far as needed to find who asked for what
+ * Node creates late: a short memory of resources by their ids, and of the promises that come of a
+ * few calls known for this.
+ */
+import { StackBudget } from './budget.ts';
+import { watchCall } from './calls.ts';
+import { type Creation, creation } from './creations.ts';
+
+const { executionAsyncId } = process.getBuiltinModule('async_hooks');
+const fs = process.getBuiltinModule('fs');
+const net = process.getBuiltinModule('net');
+
+/** Resources remembered: what a process creates in some tenths of a second. A power of two. */
+const SLOTS = 8192;
+const ids = new Float64Array(SLOTS);
+const slots: (Creation | null)[] = Array.from({ length: SLOTS }, () => null);
+
+/** Promises that come of a watched call. */
+const promises = new WeakMap<object, Creation>();
+
+const budget = new StackBudget(4096, 1000);
+/** Of the watched call under way. */
+let calling: Creation | null = null;
+const outer: (Creation | null)[] = [];
+/** Of the promise whose reaction runs. */
+let running: Creation | null = null;
+/** Of what was created where nothing ran, for the promise that waits for it to run next. */
+let orphan: Creation | null = null;
+
+function recall(id: number): Creation | null {
+  const slot = id & (SLOTS - 1);
+  return ids[slot] === id ? (slots[slot] ?? null) : null;
+}
+
+/** Has the resource `id` lead back to `origin`. */
+export function remember(id: number, origin: Creation): void {
+  const slot = id & (SLOTS - 1);
+  ids[slot] = id;
+  slots[slot] = origin;
+}
+
+/** What runs now goes back to, and so what it creates; `lasting` knows resources of long ago. */
+export function currentOrigin(lasting: (id: number) => Creation | null): Creation | null {
+  if (calling !== null) return calling;
+  const id = executionAsyncId();
+  // Reactions of promises run outside of any resource.
+  return id === 0 ? running : (recall(id) ?? lasting(id));
+}
+
+/** What the resource `trigger`, which led to a new one, goes back to. */
+export function originOf(
+  trigger: number,
+  lasting: (id: number) => Creation | null,
+): Creation | null {
+  return calling ?? recall(trigger) ?? lasting(trigger) ?? currentOrigin(lasting);
+}
+
+/** To be called for each new promise. */
+export function originOfPromise(promise: object): Creation | null {
+  const origin = calling ?? (running !== null && executionAsyncId() === 0 ? running : null);
+  if (origin !== null) promises.set(promise, origin);
+  return origin;
+}
+
+/** To be called before each reaction of a promise. */
+export function promiseRuns(promise: object): void {
+  running = promises.get(promise) ?? null;
+  if (orphan === null) return;
+  orphan.from = running;
+  orphan = null;
+}
+
+/** To be called after each reaction of a promise. */
+export function promiseRan(): void {
+  running = null;
+}
+
+/** Has what Node created as the answer to a promise lead back to where that promise comes from. */
+export function followAnswer(created: Creation): void {
+  orphan = created;
+}
+
+/** Calls that ask for what Node creates in a later turn. */
+const CALLS: readonly (readonly [owner: object, name: string])[] = [
+  [globalThis, 'fetch'],
+  [fs, 'createReadStream'],
+  [fs, 'createWriteStream'],
+  [fs.promises, 'open'],
+  [net.Server.prototype, 'listen'],
+];
+
+/** Returns what ends the watching. */
+export function watchOrigins(): () => void {
+  const undo = CALLS.map(([owner, name]) =>
+    watchCall(owner, name, {
+      enter(args, wrapper) {
+        outer.push(calling);
+        calling = creation(budget, calling, wrapper);
+        return args;
+      },
+      leave() {
+        calling = outer.pop() ?? null;
+      },
+    }),
+  );
+  return () => {
+    for (const restore of undo) restore();
+  };
+}
+
+/** `now` in milliseconds. */
+export function ageOrigins(now: number): void {
+  budget.refill(now);
+}
