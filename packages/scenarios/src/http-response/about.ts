@@ -19,7 +19,7 @@ export const about: Leak = {
   watch:
     'Handles and file descriptors rise by one with each operation, external by what the buffers of a connection hold. The async profile leads from the sockets to the line of http.get.',
   whyTheFixWorks:
-    'response.resume reads the body and throws it away. The response ends, and its connection is free for the next request.',
+    'response.resume reads the body and throws it away, and the function waits for its end. By then the connection is back with the agent, and the next request uses it.',
   realCases: [
     {
       title: 'node-influx: pings did not consume the response',

@@ -6,7 +6,7 @@ export const about: Leak = {
   title: 'Messages that nobody receives',
   summary: 'Records are posted to a port without a listener, and wait there for ever.',
   goAnalogue:
-    'A Go channel would block its writer; this is a queue without a bound in front of a reader who has left.',
+    'A slice that grows where a channel would block: a queue without a bound, whose reader has left.',
   signature: ['rss', 'arrayBuffers'],
   capture: 'async',
   difficulty: 'hard',
