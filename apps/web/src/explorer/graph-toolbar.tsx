@@ -1,6 +1,6 @@
 import type { SampleType } from '@leakscope/profile';
 import type { ReactNode, RefObject } from 'react';
-import type { FormatValue, SearchResult } from '../flame/index.ts';
+import type { SearchResult } from '../flame/index.ts';
 import { Segmented } from '../ui/index.ts';
 import { meaningOf } from './names.ts';
 import { SearchBox } from './search-box.tsx';
@@ -20,8 +20,6 @@ interface GraphToolbarProps {
   /** Name of the sample type that is shown. */
   type: string;
   search: SearchResult | undefined;
-  /** Writes what matches hold; undefined where that is no amount. */
-  format: FormatValue | undefined;
   input: RefObject<HTMLInputElement | null>;
   onLeave: () => void;
   /** Between how it is drawn and the search. */
@@ -30,8 +28,8 @@ interface GraphToolbarProps {
 
 /** What is counted, how it is drawn, and the search. */
 export function GraphToolbar(props: GraphToolbarProps) {
-  const { position, moves, sampleTypes, type, search, format, input, onLeave, children } = props;
-  const { view, change, selected } = position;
+  const { position, moves, sampleTypes, type, search, input, onLeave, children } = props;
+  const { view, change } = position;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       {sampleTypes.length < 2 ? null : (
@@ -51,9 +49,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
       <SearchBox
         text={view.search}
         isRegex={view.isRegex}
-        result={search}
-        selected={selected}
-        format={format}
+        problem={search?.problem ?? null}
         input={input}
         onText={(text) => change({ search: text })}
         onRegex={(isRegex) => change({ isRegex })}

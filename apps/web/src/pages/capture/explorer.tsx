@@ -76,7 +76,6 @@ export function Explorer({ client, info, capture, run, scenario, variant }: Expl
           sampleTypes={info.sampleTypes}
           type={sampleType.type}
           search={explored.search}
-          format={format}
           input={input}
           onLeave={() => graph.current?.focus()}
         />

@@ -23,9 +23,16 @@ interface OptionsRowProps {
 
 /** How frames are put together, coloured and ordered. */
 export function OptionsRow({ info, explored, moves }: OptionsRowProps) {
-  const { position, view, change, own } = explored;
+  const { position, view, change, own, search, format } = explored;
   return (
-    <GraphOptions position={position} moves={moves} labels={info.labels} own={own}>
+    <GraphOptions
+      position={position}
+      moves={moves}
+      labels={info.labels}
+      own={own}
+      search={search}
+      format={format}
+    >
       {view.mode === 'table' ? null : (
         <Choice
           label="Colour by"

@@ -35,7 +35,9 @@ export function ChangeTable({ table, by, onSort, format, selected, onSelect }: C
       <div className="flex items-baseline gap-3">
         <h2 className="font-semibold">Largest changes</h2>
         <p className="text-xs text-muted">
-          {table === undefined ? null : `${formatCount(table.changed)} functions changed`}
+          {table === undefined
+            ? null
+            : `${formatCount(table.changed)} ${table.changed === 1 ? 'function' : 'functions'} changed`}
         </p>
       </div>
       <div className="overflow-x-auto">

@@ -73,13 +73,19 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
         sampleTypes={info.sampleTypes}
         type={sampleType.type}
         search={compared.search}
-        format={undefined}
         input={input}
         onLeave={() => graph.current?.focus()}
       >
         <CompareChoices state={state} change={change} />
       </GraphToolbar>
-      <GraphOptions position={position} moves={moves} labels={info.labels} own={own} />
+      <GraphOptions
+        position={position}
+        moves={moves}
+        labels={info.labels}
+        own={own}
+        search={compared.search}
+        format={undefined}
+      />
       <FilterChips filters={state.filters} onChange={moves.setFilters} />
       {isEmptied ? (
         <NothingLeft onClear={() => moves.setFilters([])} />
