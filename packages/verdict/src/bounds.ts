@@ -24,9 +24,9 @@ export const FLOORS: Readonly<Record<Cause, number>> = {
  * so much is a leak even after few operations.
  */
 export const UNBOUNDED: Readonly<Record<Cause, number>> = {
-  threads: 8,
+  threads: 16,
   contexts: 16,
-  fds: 64,
+  fds: 128,
   handles: 256,
   async: 1000,
   external: 16 * MIB,

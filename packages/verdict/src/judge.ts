@@ -13,8 +13,8 @@ const ENOUGH_FOR_HEALTHY = 8;
 const HELD = 0.5;
 /** Growth of native memory that is no mere shadow of other memory: a share of what that grew by. */
 const SHADOW = 0.5;
-/** Bytes allocated by an operation that are worth a note. */
-const CHURN = 64 * 1024;
+/** Bytes allocated by an operation that are worth a note: several times what a request takes. */
+const CHURN = 256 * 1024;
 
 /** Whether a process leaks, what, and how much, from what was read after each cycle of load. */
 export function judge(evidence: Evidence): Judgement {
