@@ -89,7 +89,7 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
         yEnd,
         yTicks: valueTicks(yEnd, wanted, unit),
         lines,
-        bands: loadSpans(source, domain.to),
+        bands: loadSpans(source),
         rules: showCap ? [{ value: cap, label: `memory cap ${formatBytes(cap)}` }] : [],
         marks: state.flags
           .map(({ time }) => time)
@@ -102,7 +102,10 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
   };
 }
 
-/** When the run was under load, in epoch milliseconds; one that goes on reaches to `now`. */
-function loadSpans({ loads }: ChartSource, now: number): [from: number, to: number][] {
-  return loads.all.map(({ state }) => [state.startedAt, state.endedAt ?? now]);
+/** When the run was under load, in epoch milliseconds; one that goes on reaches to the last sample. */
+function loadSpans({ loads, span }: ChartSource): [from: number, to: number][] {
+  return loads.all.map(({ state: { startedAt, endedAt } }) => [
+    startedAt,
+    endedAt ?? Math.max(startedAt, span?.to ?? startedAt),
+  ]);
 }

@@ -1,4 +1,4 @@
-export { baseBefore, rowBeforeOperations } from './history.ts';
+export { baseBefore, type MetricHistory, rowBeforeOperations } from './history.ts';
 export {
   judgeAllocated,
   judgeCount,

@@ -6,6 +6,7 @@ import {
   judgeInUse,
   judgeObjects,
   type Judgement,
+  type MetricHistory,
   type Trend,
   trendOf,
 } from '../../signature/index.ts';
@@ -37,8 +38,12 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
   const inUse = history(seriesOf('inUse').read(data, -Infinity, Infinity).v);
   const pending = history(column('pendingAsync'));
   const handles = history(column('handles'));
-  const pendingJudgement = judgeCount(pending);
-  const handlesJudgement = judgeCount(handles);
+  // The connections of a load are no leak, and stay open for as long as it goes on.
+  const isLoaded = data.loads.latest?.state.phase === 'running';
+  const judgeWaiting = (counts: MetricHistory): Judgement =>
+    isLoaded ? { signature: 'open', perOperation: null } : judgeCount(counts);
+  const pendingJudgement = judgeWaiting(pending);
+  const handlesJudgement = judgeWaiting(handles);
   const isShownByHandles =
     handlesJudgement.signature === 'leak' && pendingJudgement.signature !== 'leak';
 

@@ -14,7 +14,7 @@ export function LoadReport({ report }: { report: Report }) {
   const { leaking, sentence, changes } = report;
   const Icon = leaking ? TriangleAlert : Check;
   return (
-    <div data-testid="load-report" data-leaking={leaking} className="mt-3">
+    <div data-testid="load-report" data-leaking={leaking}>
       <p className={classes('flex gap-1.5 font-medium', leaking ? 'text-leak' : 'text-calm')}>
         <Icon aria-hidden size={15} className="mt-0.5 shrink-0" />
         {sentence}

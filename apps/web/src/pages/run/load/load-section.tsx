@@ -69,7 +69,17 @@ export function LoadSection({ watcher, run }: LoadSectionProps) {
         </p>
       )}
       {load === undefined ? null : <LoadFigures load={load} />}
-      {load?.report == null ? null : <LoadReport report={load.report} />}
+      {load === undefined || (load.report === null && !goesOn) ? null : (
+        <div className="mt-3 min-h-104">
+          {load.report === null ? (
+            <p className="text-muted">
+              The report of before and after comes once the load is over and garbage was collected.
+            </p>
+          ) : (
+            <LoadReport report={load.report} />
+          )}
+        </div>
+      )}
     </section>
   );
 }
