@@ -109,6 +109,13 @@ describe('a leak', () => {
     expect(judge({ readings }).leaking).toBe(true);
   });
 
+  it('has its warm-up counted in readings, whichever lack its value', () => {
+    const missing = { operations: 0, t: 0, values: {} };
+    const readings = heap(14, (index) => 300 * KIB * index + (index < 2 ? 0 : 4 * MIB));
+    expect(judge({ readings }).warmUp).toBe(2);
+    expect(judge({ readings: [missing, ...readings] }).warmUp).toBe(3);
+  });
+
   it('goes on in a cycle of many more operations', () => {
     const steady = heap(8, (index) => 60 * KIB * index);
     const last = { operations: 40_000, t: 0, values: { heap: 5 * MIB + 39 * 60 * KIB } };

@@ -46,7 +46,7 @@ export function judge(evidence: Evidence): Judgement {
     slopes: Object.fromEntries(
       [...trends].map(([cause, trend]) => [cause, amountOf(cause, trend)]),
     ),
-    warmUp: Math.max(0, ...[...decisive.values()].map((trend) => trend.warmUp)),
+    warmUp: Math.max(0, ...[...decisive].map(([cause, trend]) => warmUpIn(readings, cause, trend))),
   };
 }
 
@@ -60,6 +60,15 @@ function pointsOf(cause: Cause, readings: readonly Reading[], per: Per): Point[]
     const x = per === 'operation' ? reading.operations : (reading.t - begun) / MS_PER_MINUTE;
     return y === null || y === undefined ? [] : [{ x, y }];
   });
+}
+
+/** How many readings come before the first one of a cause that is judged: some may lack its value. */
+function warmUpIn(readings: readonly Reading[], cause: Cause, { warmUp }: Trend): number {
+  if (warmUp === 0) return 0;
+  let points = 0;
+  return readings.findIndex(
+    ({ values }) => typeof values[cause] === 'number' && points++ === warmUp,
+  );
 }
 
 /** Native memory is what remains of the resident set: it strays with memory that V8 accounts for. */
