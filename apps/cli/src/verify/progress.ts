@@ -10,6 +10,9 @@ const PHASES: Readonly<Record<VerifiedVariant['phase'], string>> = {
   done: 'done',
 };
 
+/** Of a terminal that does not say. */
+const COLUMNS = 80;
+
 /** What the display shows: which of how many goes on, and how far it is. */
 export interface Shown {
   readonly scenario: string;
@@ -40,7 +43,10 @@ export class ProgressLine {
       return;
     }
     const cycle = phase === 'measuring' ? `, cycle ${Math.max(0, cycles.length - 1)}` : '';
-    const line = `${place}: ${PHASES[phase]}${cycle}`.slice(0, this.#stream.columns - 1);
+    const line = `${place}: ${PHASES[phase]}${cycle}`.slice(
+      0,
+      (this.#stream.columns || COLUMNS) - 1,
+    );
     this.#stream.write(`\r\u001B[K${line}`);
     this.#written = true;
   }

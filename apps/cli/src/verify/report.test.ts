@@ -61,11 +61,11 @@ test('a variant is told of in a line, with what is not as expected below', () =>
 test('the table has amounts, culprits and seconds, and the median below', () => {
   const outcomes = [good, bad, healthy];
   expect(summaryOf(outcomes, outcomes)).toEqual([
-    '   scenario  variant  verdict  per operation      culprit         seconds',
-    '✓  slice     leak     leaking  10.0 MiB external  keep leak.ts:5      4.0',
-    '✗  slice     leak     leaking  1,234.57 fds       (unattributed)      5.0',
-    '                               10.0 MiB external  keep leak.ts:5',
-    '✓  slice     fixed    churn                                           4.0',
+    '   scenario  variant  verdict         per operation      culprit         seconds',
+    '✓  slice     leak     leaking         10.0 MiB external  keep leak.ts:5      4.0',
+    '✗  slice     leak     leaking         1,234.57 fds       (unattributed)      5.0',
+    '                                      10.0 MiB external  keep leak.ts:5',
+    '✓  slice     fixed    healthy, churn                                         4.0',
     '',
     '2 of 3 as expected; 4.0 s per variant in the median.',
   ]);

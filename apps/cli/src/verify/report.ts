@@ -41,7 +41,8 @@ export function summaryOf(shown: readonly Outcome[], outcomes: readonly Outcome[
     const { scenario, variant, findings, durationMs } = verdict;
     const seconds = (durationMs / 1000).toFixed(1);
     const [first, ...others] = findings;
-    const called = verdict.leaking ? 'leaking' : (verdict.note ?? 'healthy');
+    const healthy = verdict.note === undefined ? 'healthy' : `healthy, ${verdict.note}`;
+    const called = verdict.leaking ? 'leaking' : healthy;
     return [
       [mark, scenario ?? '', variant ?? '', called, ...cellsOf(first), seconds],
       ...others.map((finding) => ['', '', '', '', ...cellsOf(finding), '']),
