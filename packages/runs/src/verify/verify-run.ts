@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { InspectorError } from '@leakscope/inspector';
 import type { Variant, VerifiedVariant, Verdict } from '@leakscope/protocol';
 import { RunError, type RunsApi } from '../types.ts';
 import { verify } from './verify.ts';
@@ -61,11 +62,17 @@ export async function verifyRun(
     return verdict;
   } catch (error) {
     signal.throwIfAborted();
-    throw (await whyItEnded(runs, run.id)) ?? error;
+    throw (await whyItEnded(runs, run.id)) ?? toRunError(error);
   } finally {
     signal.removeEventListener('abort', cancel);
     await runs.stop(run.id);
   }
+}
+
+/** That a process does not answer its inspector is no defect of ours. */
+function toRunError(error: unknown): unknown {
+  if (!(error instanceof InspectorError)) return error;
+  return new RunError('sandbox-failed', `The process could not be measured: ${error.message}`);
 }
 
 /** Why the process has ended by itself, known a moment after its connections have broken. */
