@@ -4,30 +4,42 @@ import { type Recorded, toRecorded } from './recording.ts';
 
 /** As many readings as a verification takes at the most. */
 export const READINGS = 25;
-/** That of a sandbox of the playground, in bytes. */
-const MEMORY_CAP = 512 * 1024 * 1024;
+/** The most that a sandbox of the playground has, in bytes. */
+const MEMORY_CAP = 1024 * 1024 * 1024;
+/** Each process is recorded so often: no two runs stray alike. */
+const ROUNDS = 2;
 /** A verification takes some ten seconds. */
 const MOST_MS = 120_000;
 
 /**
  * Records the readings of real verifications: the fixed variant of every leak, and every control, each
- * in a fresh process. What gives fewer readings, because an operation uses up what there is, is left
- * out.
+ * in a fresh process. What gives fewer readings, because an operation uses up what there is or fails, is
+ * left out.
  */
 export async function record(say: (line: string) => void): Promise<Recorded[]> {
   const runs = new Runs({ maxSandboxes: 1, memoryCap: MEMORY_CAP, observe: () => {} });
   const recorded: Recorded[] = [];
   try {
-    for (const [index, { id, kind }] of catalogue.entries()) {
-      const one = await recordOne(runs, id, kind === 'control' ? 'control' : 'fixed');
-      const readings = one.operations.length;
-      say(`recording ${index + 1} of ${catalogue.length}: ${id}, ${readings} readings`);
-      if (readings === READINGS) recorded.push(one);
+    for (const { id, kind } of Array.from({ length: ROUNDS }, () => catalogue).flat()) {
+      const one = await recordOne(runs, id, kind === 'control' ? 'control' : 'fixed').catch(
+        (error: unknown) => `it failed: ${String(error)}`,
+      );
+      const problem = problemOf(one);
+      if (typeof one === 'object' && problem === null) recorded.push(one);
+      const so = `${recorded.length} of ${ROUNDS * catalogue.length} recorded`;
+      say(problem === null ? `${so}: ${id}` : `${so}: ${id} is left out, ${problem}`);
     }
   } finally {
     await runs.close();
   }
   return recorded;
+}
+
+/** Why a recording is of no use, or `null`. */
+function problemOf(recorded: Recorded | string): string | null {
+  if (typeof recorded === 'string') return recorded;
+  const readings = recorded.operations.length;
+  return readings === READINGS ? null : `it gave ${readings} readings`;
 }
 
 async function recordOne(runs: Runs, scenario: string, kind: Recorded['kind']): Promise<Recorded> {
