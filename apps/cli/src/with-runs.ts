@@ -1,5 +1,5 @@
 import { Runs, RunError, type RunEvent } from '@leakscope/runs';
-import { defaultMemoryCap, untilSignal } from '@leakscope/server';
+import { readMemoryCap, StartError, untilSignal } from '@leakscope/server';
 import { CommandError } from './command.ts';
 
 /** A command that is interrupted ends with what it could not do. */
@@ -7,8 +7,8 @@ const INTERRUPTED = 'Interrupted: every process that was started has been ended.
 
 export interface RunsOfCommand {
   readonly maxSandboxes: number;
-  /** Of each sandbox, in bytes; what the server takes by default where it is left out. */
-  readonly memoryCap?: number | undefined;
+  /** Of each sandbox, such as `512MiB`; what the server takes by default where it is left out. */
+  readonly memoryCap?: string | undefined;
   readonly observe?: (event: RunEvent) => void;
 }
 
@@ -23,7 +23,7 @@ export async function withRuns<T>(
 ): Promise<T> {
   const runs = new Runs({
     maxSandboxes,
-    memoryCap: memoryCap ?? defaultMemoryCap(process.availableMemory()),
+    memoryCap: memoryCapOf(memoryCap),
     observe: observe ?? (() => {}),
   });
   const stop = new AbortController();
@@ -41,5 +41,13 @@ export async function withRuns<T>(
   } finally {
     over.abort();
     await runs.close();
+  }
+}
+
+function memoryCapOf(text: string | undefined): number {
+  try {
+    return readMemoryCap(text);
+  } catch (error) {
+    throw error instanceof StartError ? new CommandError(error.message) : error;
   }
 }

@@ -4,7 +4,7 @@ export type { AppDeps } from './deps.ts';
 export { serve } from './serve.ts';
 export { defaultMemoryCap } from './start/memory.ts';
 export { openBrowser } from './start/browser.ts';
-export { readSettings, type Settings } from './start/flags.ts';
+export { readMemoryCap, readSettings, type Settings } from './start/flags.ts';
 export { listScenarios } from './start/list-scenarios.ts';
 export { type RunningServer, startServer } from './start/server.ts';
 export { StartError } from './start/start-error.ts';

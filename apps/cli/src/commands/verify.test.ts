@@ -21,6 +21,7 @@ test.each([
   [['verify', 'nope'], /no scenario “nope”/],
   [['verify', 'slice', '--variant', 'both'], /--variant takes leak or fixed/],
   [['verify', 'bounded-cache', '--variant', 'leak'], /fixed alone/],
+  [['verify', 'slice', '--memory-cap', 'little'], /--memory-cap takes a size/],
   [['verify', 'slice', '--fast'], /--fast/],
 ])('%j is refused in one line', async (argv, message) => {
   const { code, out, err } = await say(...argv);

@@ -22,13 +22,15 @@ interface Task {
 }
 
 export const verify: Command = {
-  usage: 'verify SCENARIO… | --all [--variant leak|fixed] [--only-failed] [--json]',
+  usage:
+    'verify SCENARIO… | --all [--variant leak|fixed] [--memory-cap SIZE] [--only-failed] [--json]',
   summary: 'Measures scenarios in fresh processes; exits 1 where a verdict is not as expected.',
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
       all: { type: 'boolean' },
       variant: { type: 'string' },
       'only-failed': { type: 'boolean' },
+      'memory-cap': { type: 'string' },
       json: { type: 'boolean' },
     });
     const tasks = tasksOf(positionals, values.all === true, variantOf(values.variant));
@@ -37,7 +39,8 @@ export const verify: Command = {
       values['only-failed'] !== true || !isVerified(outcome) || outcome.differences.length > 0;
     const progress = new ProgressLine(output);
     const outcomes: Outcome[] = [];
-    await withRuns({ maxSandboxes: 1 }, async (runs, signal) => {
+    const memoryCap = values['memory-cap'];
+    await withRuns({ maxSandboxes: 1, memoryCap }, async (runs, signal) => {
       for (const task of tasks) {
         const place = { ...task, position: outcomes.length + 1, of: tasks.length };
         const observe = (seen: VerifiedVariant) => progress.show(place, seen);

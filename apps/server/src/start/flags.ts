@@ -60,7 +60,7 @@ export function readSettings(
       1,
       MOST_SANDBOXES,
     ),
-    memoryCap: memoryCap(flags['memory-cap']),
+    memoryCap: readMemoryCap(flags['memory-cap']),
   };
 }
 
@@ -102,7 +102,8 @@ function token(text: string | undefined): string | undefined {
   throw new StartError('--token takes 1 to 200 characters without spaces.');
 }
 
-function memoryCap(text: string | undefined): number {
+/** The memory cap of a sandbox, in bytes. @throws StartError where the flag is no size, or too small */
+export function readMemoryCap(text: string | undefined): number {
   if (text === undefined) return defaultMemoryCap(process.availableMemory());
   const bytes = parseBytes(text);
   if (bytes !== undefined && bytes >= MIN_MEMORY_CAP) return bytes;
