@@ -44,7 +44,7 @@ export function App() {
             <Switch>
               <Route path="/" component={GalleryPage} />
               <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
-              <Route path="/captures/:id">{({ id }) => <CapturePage key={id} id={id} />}</Route>
+              <Route path="/captures/:id">{({ id }) => <CapturePage id={id} />}</Route>
               <Route path="/compare" component={ComparePage} />
               <Route path="/verify/:scenario">
                 {({ scenario }) => <VerifyPage key={scenario} scenario={scenario} />}

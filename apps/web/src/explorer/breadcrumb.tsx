@@ -19,7 +19,10 @@ export function Breadcrumb({ layout, whole, onZoom }: BreadcrumbProps) {
   const callers = path.slice(1);
   const shown = callers.slice(-SHOWN);
   return (
-    <nav aria-label="Zoom" className="flex h-6 min-w-0 items-center gap-0.5 text-xs">
+    <nav
+      aria-label="Zoom"
+      className="flex h-6 min-w-0 flex-1 basis-24 items-center gap-0.5 text-xs max-sm:basis-full"
+    >
       <Crumb name={whole} isLast={callers.length === 0} onClick={() => onZoom(ROOT_REF)} />
       {callers.length > shown.length ? (
         <>

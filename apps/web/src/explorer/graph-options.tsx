@@ -1,10 +1,9 @@
 import { ArrowDownUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FormatValue, Grouping, SearchResult } from '../flame/index.ts';
+import type { Grouping } from '../flame/index.ts';
 import { classes } from '../ui/index.ts';
 import { Choice, type Option } from './choice.tsx';
 import { onlyMine } from './frame-filters.ts';
-import { SearchMatches } from './search-matches.tsx';
 import type { Moves, Position } from './use-moves.ts';
 
 const groupings: readonly Option<Grouping>[] = [
@@ -21,17 +20,13 @@ interface GraphOptionsProps {
   labels: readonly string[];
   /** Folder of one's own code, where it is known. */
   own: string | null;
-  search: SearchResult | undefined;
-  /** Writes what matches hold; undefined where that is no amount. */
-  format: FormatValue | undefined;
   /** Behind the grouping. */
   children?: ReactNode;
 }
 
-/** How frames are put together, which are looked at, and what the search has found. */
-export function GraphOptions(props: GraphOptionsProps) {
-  const { position, moves, labels, own, search, format, children } = props;
-  const { view, change, selected } = position;
+/** How frames are put together, and which are looked at. */
+export function GraphOptions({ position, moves, labels, own, children }: GraphOptionsProps) {
+  const { view, change } = position;
   const byLabel = labels.map((key): Option<Grouping> => ({
     id: `label:${key}`,
     label: `label ${key}`,
@@ -66,7 +61,6 @@ export function GraphOptions(props: GraphOptionsProps) {
             : moves.setFilters(view.filters.filter((filter) => filter !== mine))
         }
       />
-      <SearchMatches result={search} selected={selected} format={format} onNext={moves.nextMatch} />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function SearchMatches(props: SearchMatchesProps) {
     <p
       id={searchResultId}
       aria-live="polite"
-      className="ml-auto flex min-h-6 items-center truncate text-muted max-sm:w-full"
+      className="ml-auto flex min-h-6 items-center text-xs text-muted max-sm:mr-auto max-sm:ml-0"
     >
       {result === undefined ? null : result.problem !== null ? (
         <span className="text-danger">{result.problem}</span>

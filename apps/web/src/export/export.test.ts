@@ -48,7 +48,7 @@ describe('the standalone page', () => {
   test.each(hostile)('holds the name %j as data alone', async (name) => {
     await opened([[[frame(name, name)], 7]]);
     const { html, data } = await pageOf(name);
-    expect(data.title).toBe(name);
+    expect(data).toMatchObject({ title: name, isWhole: true });
     expect(data.names).toContain(name.replaceAll('\ud800', '\ufffd'));
     expect(html.match(/<script/g)).toHaveLength(2);
     expect(html.match(/<\/script/g)).toHaveLength(2);
@@ -99,6 +99,7 @@ describe('the standalone page', () => {
     );
     const { data, base64 } = await pageOf('large');
     expect(data.depth.length).toBeLessThanOrEqual(20_010);
+    expect(data.isWhole).toBe(false);
     expect(base64.length).toBeLessThan(600_000);
   });
 });

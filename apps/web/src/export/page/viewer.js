@@ -189,7 +189,9 @@
       node = isMatch ? ends[node] : node + 1;
     }
     const share = `${((100 * sum) / (total[0] || 1)).toFixed(1)} %`;
-    found.textContent = sum === 0 ? 'Nothing matches' : `${share} · ${format(sum)}`;
+    // What was too small for the file may match as well.
+    const least = data.isWhole ? '' : 'at least ';
+    found.textContent = sum === 0 ? 'Nothing matches' : `${least}${share} · ${format(sum)}`;
   }
 
   function drawTable() {

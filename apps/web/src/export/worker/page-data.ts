@@ -15,6 +15,8 @@ export interface PageData {
   readonly type: string;
   readonly unit: string;
   readonly comments: readonly string[];
+  /** Whether all frames of the profile are in the file. */
+  readonly isWhole: boolean;
   /** Names and files of functions, by number. */
   readonly names: readonly string[];
   readonly files: readonly string[];
@@ -67,6 +69,7 @@ export function pageData(
     type: profile.sampleTypes[type]?.type ?? '',
     unit: profile.sampleTypes[type]?.unit ?? '',
     comments: profile.comments,
+    isWhole: rows.length === tree.length,
     names,
     files,
     func: rows.map((row) => (row === 0 ? -1 : numberOf(funcOf(row)))),

@@ -1,8 +1,8 @@
 import type { Capture, Run, ScenarioDetail, Variant } from '@leakscope/protocol';
 import { useMemo, useRef, useState } from 'react';
-import { Breadcrumb } from '../../explorer/breadcrumb.tsx';
 import { FilterChips } from '../../explorer/filter-chips.tsx';
 import { FrameMenu } from '../../explorer/frame-menu.tsx';
+import { GraphHead } from '../../explorer/graph-head.tsx';
 import { GraphToolbar } from '../../explorer/graph-toolbar.tsx';
 import { meaningOf } from '../../explorer/names.ts';
 import { NothingLeft } from '../../explorer/nothing-left.tsx';
@@ -12,7 +12,7 @@ import { innermostFirst, useFrameActions } from '../../explorer/use-frame-action
 import { useGraphShortcuts } from '../../explorer/use-graph-shortcuts.ts';
 import { functionOf, isVisible, useMoves } from '../../explorer/use-moves.ts';
 import { ExportMenu } from '../../export/index.ts';
-import { type FlameClient, nameOf, type ProfileInfo } from '../../flame/index.ts';
+import type { FlameClient, ProfileInfo } from '../../flame/index.ts';
 import { DetailsLine } from './details-line.tsx';
 import { FunctionTable } from './function-table.tsx';
 import { Legend } from './legend.tsx';
@@ -81,30 +81,33 @@ export function Explorer({ client, info, capture, run, scenario, variant }: Expl
         />
         <OptionsRow info={info} explored={explored} moves={moves} />
         <FilterChips filters={view.filters} onChange={moves.setFilters} />
-        <div className="flex items-center gap-4">
-          {isTable ? null : (
-            <Breadcrumb
-              layout={shown ?? layout}
-              whole={lenses.of === null ? 'Whole profile' : nameOf(lenses.of)}
-              onZoom={moves.zoomTo}
-            />
-          )}
-          <p className="ml-auto shrink-0 text-xs text-muted">
+        <GraphHead
+          position={position}
+          moves={moves}
+          layout={shown ?? layout}
+          of={lenses.of}
+          whole="Whole profile"
+          search={explored.search}
+          format={format}
+        >
+          <p className="shrink-0 text-xs text-muted">
             {format(total)} {meaningOf(sampleType.type)}
             {layout && layout.all !== total ? ` of ${format(layout.all)}` : null}
           </p>
-          <Retake capture={capture} run={run} />
-          <ExportMenu
-            captureId={capture.id}
-            title={titleOf(capture, scenario)}
-            type={type}
-            filters={view.filters}
-            drawing={layout}
-            orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
-            format={format}
-            sources={[scenario?.sources[variant]].filter((source) => source !== undefined)}
-          />
-        </div>
+          <div className="flex gap-4">
+            <Retake capture={capture} run={run} />
+            <ExportMenu
+              captureId={capture.id}
+              title={titleOf(capture, scenario)}
+              type={type}
+              filters={view.filters}
+              drawing={layout}
+              orientation={view.mode === 'icicle' ? 'icicle' : 'flame'}
+              format={format}
+              sources={[scenario?.sources[variant]].filter((source) => source !== undefined)}
+            />
+          </div>
+        </GraphHead>
         {isEmptied ? <NothingLeft onClear={() => moves.setFilters([])} /> : null}
         {isTable ? null : (
           <>

@@ -23,16 +23,9 @@ interface OptionsRowProps {
 
 /** How frames are put together, coloured and ordered. */
 export function OptionsRow({ info, explored, moves }: OptionsRowProps) {
-  const { position, view, change, own, search, format } = explored;
+  const { position, view, change, own } = explored;
   return (
-    <GraphOptions
-      position={position}
-      moves={moves}
-      labels={info.labels}
-      own={own}
-      search={search}
-      format={format}
-    >
+    <GraphOptions position={position} moves={moves} labels={info.labels} own={own}>
       {view.mode === 'table' ? null : (
         <Choice
           label="Colour by"

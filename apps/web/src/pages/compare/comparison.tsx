@@ -3,9 +3,9 @@ import type { Capture } from '@leakscope/protocol';
 import { useRef, useState } from 'react';
 import type { CompareClient } from '../../compare/client.ts';
 import type { PairInfo } from '../../compare/messages.ts';
-import { Breadcrumb } from '../../explorer/breadcrumb.tsx';
 import { FilterChips } from '../../explorer/filter-chips.tsx';
 import { FrameMenu } from '../../explorer/frame-menu.tsx';
+import { GraphHead } from '../../explorer/graph-head.tsx';
 import { GraphOptions } from '../../explorer/graph-options.tsx';
 import { GraphToolbar } from '../../explorer/graph-toolbar.tsx';
 import { NothingLeft } from '../../explorer/nothing-left.tsx';
@@ -13,7 +13,6 @@ import { Stage } from '../../explorer/stage.tsx';
 import { innermostFirst, useFrameActions } from '../../explorer/use-frame-actions.ts';
 import { useGraphShortcuts } from '../../explorer/use-graph-shortcuts.ts';
 import { functionOf, useMoves } from '../../explorer/use-moves.ts';
-import { nameOf } from '../../flame/index.ts';
 import { EmptyState, Skeleton } from '../../ui/index.ts';
 import { ChangeDetails } from './change-details.tsx';
 import { ChangeTable } from './change-table.tsx';
@@ -78,15 +77,17 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
       >
         <CompareChoices state={state} change={change} />
       </GraphToolbar>
-      <GraphOptions
+      <GraphOptions position={position} moves={moves} labels={info.labels} own={own} />
+      <FilterChips filters={state.filters} onChange={moves.setFilters} />
+      <GraphHead
         position={position}
         moves={moves}
-        labels={info.labels}
-        own={own}
+        layout={layout}
+        of={lenses.of}
+        whole="All changes"
         search={compared.search}
         format={undefined}
       />
-      <FilterChips filters={state.filters} onChange={moves.setFilters} />
       {isEmptied ? (
         <NothingLeft onClear={() => moves.setFilters([])} />
       ) : isEmpty ? (
@@ -98,24 +99,17 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
       ) : null}
       <div hidden={isEmpty} className="flex flex-col gap-2">
         {isTable ? null : (
-          <>
-            <Breadcrumb
-              layout={layout}
-              whole={lenses.of === null ? 'All changes' : nameOf(lenses.of)}
-              onZoom={moves.zoomTo}
-            />
-            <Stage
-              ref={graph}
-              callees={compared.callees}
-              callers={compared.callers}
-              of={lenses.of}
-              label="Flame graph of the changes"
-              moves={moves}
-              onWidth={setWidth}
-              onMenu={menu.open}
-              dress={changeDress}
-            />
-          </>
+          <Stage
+            ref={graph}
+            callees={compared.callees}
+            callers={compared.callers}
+            of={lenses.of}
+            label="Flame graph of the changes"
+            moves={moves}
+            onWidth={setWidth}
+            onMenu={menu.open}
+            dress={changeDress}
+          />
         )}
         {layout?.remarks.map((remark) => (
           <p key={remark} className="text-xs text-muted">
