@@ -9,7 +9,7 @@ export const verifications: readonly Operation[] = [
     body: 'CreateVerification',
     status: 202,
     answer: 'Verification',
-    errors: [409, 413, 415, 429],
+    errors: [409, 413, 415, 429, 503],
   },
   {
     method: 'get',
