@@ -36,7 +36,7 @@ function RunningRun({ run }: { run: Run }) {
       <span aria-hidden className="size-2 rounded-full bg-calm" />
       <span className="sr-only">running</span>
       <span className="font-mono">{formatElapsed(now - run.startedAt)}</span>
-      {run.variant === null ? null : <VariantBadge variant={run.variant} />}
+      {run.variant === null ? null : <VariantBadge variant={run.variant} scenario={run.scenario} />}
     </Link>
   );
 }

@@ -50,7 +50,9 @@ export function CaptureTable({ captures, runs }: CaptureTableProps) {
                   className="flex items-center gap-2 hover:underline"
                 >
                   {run?.scenario ?? capture.run}
-                  {run?.variant == null ? null : <VariantBadge variant={run.variant} />}
+                  {run?.variant == null ? null : (
+                    <VariantBadge variant={run.variant} scenario={run.scenario} />
+                  )}
                 </Link>
               )}
             </Cell>

@@ -31,7 +31,9 @@ export function RunTable({
           <Cell name="Scenario">
             <span className="flex items-center gap-2">
               {run.scenario ?? run.kind}
-              {run.variant === null ? null : <VariantBadge variant={run.variant} />}
+              {run.variant === null ? null : (
+                <VariantBadge variant={run.variant} scenario={run.scenario} />
+              )}
             </span>
           </Cell>
           <Cell name="State">

@@ -31,7 +31,9 @@ export function GrowthCell({ watcher, run, metric, main }: GrowthCellProps) {
       className="bg-surface px-4 py-2"
     >
       <p className="flex items-center gap-2">
-        {run.variant === null ? null : <VariantBadge variant={run.variant} />}
+        {run.variant === null ? null : (
+          <VariantBadge variant={run.variant} scenario={run.scenario} />
+        )}
         {main ? (
           <span className="text-xs text-muted">this run</span>
         ) : (

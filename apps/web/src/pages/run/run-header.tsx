@@ -38,7 +38,9 @@ export function RunHeader({ watcher, run, title, paused }: RunHeaderProps) {
     <header className="border-b border-hairline bg-surface px-4 py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="text-base font-semibold">{title}</h1>
-        {run.variant === null ? null : <VariantBadge variant={run.variant} />}
+        {run.variant === null ? null : (
+          <VariantBadge variant={run.variant} scenario={run.scenario} />
+        )}
         <p className="flex items-center gap-1.5" data-testid="run-state" data-state={run.state}>
           <span aria-hidden className={classes('size-2 rounded-full', state.dot)} />
           {run.atCap && !ended ? 'at its memory cap' : state.text}

@@ -11,7 +11,9 @@ export const Story = memo(function Story({ scenario }: { scenario: ScenarioDetai
           <p key={paragraph}>{paragraph}</p>
         ))}
         <Part title="What to watch">{scenario.watch}</Part>
-        <Part title="Why the fix works">{scenario.whyTheFixWorks}</Part>
+        <Part title={scenario.kind === 'control' ? 'Why it is healthy' : 'Why the fix works'}>
+          {scenario.whyTheFixWorks}
+        </Part>
         <Part title="In Go">{scenario.goAnalogue}</Part>
         {scenario.realCases.length === 0 ? null : (
           <>

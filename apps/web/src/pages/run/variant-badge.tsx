@@ -1,7 +1,17 @@
 import type { Variant } from '@leakscope/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { queries } from '../../api/index.ts';
 import { classes } from '../../ui/index.ts';
 
-export function VariantBadge({ variant }: { variant: Variant }) {
+interface VariantBadgeProps {
+  variant: Variant;
+  scenario: string | null;
+}
+
+/** Which variant runs; healthy code has the one and nothing that it could be the fix of. */
+export function VariantBadge({ variant, scenario }: VariantBadgeProps) {
+  const scenarios = useQuery(queries.scenarios());
+  const isControl = scenarios.data?.find(({ id }) => id === scenario)?.kind === 'control';
   return (
     <span
       className={classes(
@@ -9,7 +19,7 @@ export function VariantBadge({ variant }: { variant: Variant }) {
         variant === 'leak' ? 'bg-leak-soft text-leak' : 'bg-calm-soft text-calm',
       )}
     >
-      {variant}
+      {isControl ? 'healthy' : variant}
     </span>
   );
 }

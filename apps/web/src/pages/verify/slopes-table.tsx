@@ -4,6 +4,7 @@ import { classes } from '../../ui/index.ts';
 import { VariantBadge } from '../run/variant-badge.tsx';
 
 interface SlopesTableProps {
+  scenario: string;
   variants: readonly VerifiedVariant[];
   /** The one that is drawn above. */
   selected: Cause;
@@ -11,7 +12,7 @@ interface SlopesTableProps {
 }
 
 /** What each operation adds to each resource, before and after the fix. */
-export function SlopesTable({ variants, selected, onSelect }: SlopesTableProps) {
+export function SlopesTable({ scenario, variants, selected, onSelect }: SlopesTableProps) {
   return (
     <table aria-label="Growth per operation" className="w-full table-fixed text-left">
       <thead className="text-xs text-muted">
@@ -21,7 +22,7 @@ export function SlopesTable({ variants, selected, onSelect }: SlopesTableProps) 
           </th>
           {variants.map(({ variant }) => (
             <th key={variant} scope="col" className="py-2 pl-4 text-right font-normal">
-              <VariantBadge variant={variant} />
+              <VariantBadge variant={variant} scenario={scenario} />
             </th>
           ))}
         </tr>

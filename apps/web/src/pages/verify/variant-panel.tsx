@@ -8,6 +8,7 @@ import { CyclePlot } from './cycle-plot.tsx';
 import { phaseText } from './phases.ts';
 
 interface VariantPanelProps {
+  scenario: string;
   verified: VerifiedVariant;
   state: Verification['state'];
   cause: Cause;
@@ -20,7 +21,7 @@ interface VariantPanelProps {
 
 /** One variant: what is being done to it, its cycles, and then its verdict. */
 export function VariantPanel(props: VariantPanelProps) {
-  const { verified, state, cause, domain, captures, hasRun } = props;
+  const { scenario, verified, state, cause, domain, captures, hasRun } = props;
   const { variant, run, phase, verdict } = verified;
   const isBusy = state === 'running' && phase !== 'done' && phase !== 'waiting';
   return (
@@ -29,7 +30,7 @@ export function VariantPanel(props: VariantPanelProps) {
       className="verify-panel"
     >
       <header className="flex min-h-9 flex-wrap items-center gap-x-3 px-4 pt-2">
-        <VariantBadge variant={variant} />
+        <VariantBadge variant={variant} scenario={scenario} />
         <p
           className="flex items-center gap-1.5 text-muted"
           data-testid={`phase-${variant}`}

@@ -61,6 +61,7 @@ export function VerificationView(props: VerificationViewProps) {
         {variants.map((verified) => (
           <VariantPanel
             key={verified.variant}
+            scenario={verification.scenario}
             verified={verified}
             state={state}
             cause={cause}
@@ -72,7 +73,12 @@ export function VerificationView(props: VerificationViewProps) {
       </div>
       <div className="verify-below">
         <div className="px-4 pb-3">
-          <SlopesTable variants={variants} selected={cause} onSelect={select} />
+          <SlopesTable
+            scenario={verification.scenario}
+            variants={variants}
+            selected={cause}
+            onSelect={select}
+          />
         </div>
         {children}
       </div>
