@@ -5,8 +5,8 @@ import { type Instruction, type Program, programOf } from './program.ts';
 const ASCII = 128;
 /** States that are remembered. Expressions that are typed have some dozens. */
 const MAX_STATES = 1000;
-/** Instructions looked at that no memory saved: about half a second's worth. */
-const MAX_WORK = 20_000_000;
+/** Instructions looked at that no memory saved: a second.s worth at most. */
+const MAX_WORK = 10_000_000;
 /** Of asking JavaScript about a character, in instructions. */
 const ASKING = 10;
 /** Of remembering a state, in instructions. */
@@ -146,7 +146,8 @@ export class RegexMatcher {
 
   #spend(work: number): void {
     this.#work += work;
-    if (this.#work > MAX_WORK) throw new RegexProblem('It takes too long in this profile.');
+    if (this.#work > MAX_WORK)
+      throw new RegexProblem('The expression takes too long on this profile.');
   }
 }
 

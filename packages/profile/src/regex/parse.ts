@@ -61,7 +61,7 @@ class Parser {
 
   /** Up to the end of a group or of the whole. */
   choice(depth: number): RegexNode {
-    if (depth > MAX_NESTING) throw new RegexProblem('Its groups are nested too deep.');
+    if (depth > MAX_NESTING) throw new RegexProblem('The groups are nested too deep.');
     const options = [this.#sequence(depth)];
     while (this.#source[this.#at] === '|') {
       this.#at++;
@@ -81,14 +81,16 @@ class Parser {
 
   #one(depth: number): RegexNode {
     if (this.#source[this.#at] === '(') {
-      if (this.#take(GROUP) === undefined) throw new RegexProblem('It cannot look around here.');
+      if (this.#take(GROUP) === undefined) {
+        throw new RegexProblem('Lookahead, lookbehind and modifiers are not supported.');
+      }
       const inside = this.choice(depth + 1);
       // Its closing parenthesis.
       this.#at++;
       return inside;
     }
     if (this.#take(REFERENCE) !== undefined) {
-      throw new RegexProblem('It cannot refer back to a group here.');
+      throw new RegexProblem('Back references are not supported.');
     }
     const [source = ''] = this.#take(CHARACTER) ?? [];
     const at = assertions[source];

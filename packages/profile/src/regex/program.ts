@@ -34,7 +34,7 @@ class Writer implements Program {
 
   add(instruction: Instruction): number {
     if (this.instructions.length >= MAX_INSTRUCTIONS) {
-      throw new RegexProblem('It repeats too much.');
+      throw new RegexProblem('The expression repeats too much.');
     }
     return this.instructions.push(instruction) - 1;
   }
