@@ -5,7 +5,7 @@ import { type Instruction, type Program, programOf } from './program.ts';
 const ASCII = 128;
 /** States that are remembered. Expressions that are typed have some dozens. */
 const MAX_STATES = 1000;
-/** Instructions looked at that no memory saved: a second.s worth at most. */
+/** Instructions looked at that no memory saved: a second's worth at most. */
 const MAX_WORK = 10_000_000;
 /** Of asking JavaScript about a character, in instructions. */
 const ASKING = 10;
