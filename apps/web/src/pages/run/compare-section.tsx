@@ -2,8 +2,8 @@ import type { Run, Scenario } from '@leakscope/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'wouter';
 import { api } from '../../api/index.ts';
+import { useAddress } from '../../app/use-address.ts';
 import {
   type CompareChart,
   type CompareMode,
@@ -13,7 +13,7 @@ import {
   type SeriesKey,
 } from '../../charts/index.ts';
 import { hasEnded, type Watcher } from '../../stream/index.ts';
-import { Button, Segmented } from '../../ui/index.ts';
+import { Button, Segmented, Select } from '../../ui/index.ts';
 import { CompareCaptures } from './compare-captures.tsx';
 import { GrowthCell } from './growth-cell.tsx';
 
@@ -43,15 +43,10 @@ interface CompareSectionProps {
 
 /** The leak and its fix in one chart. */
 export function CompareSection({ watcher, run, other, scenario, onClose }: CompareSectionProps) {
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const mode: CompareMode = search.get('by') === 'time' ? 'time' : 'operations';
   const asked = search.get('metric') ?? '';
   const metric = isSeriesKey(asked) ? asked : usualMetric(scenario);
-  const set = (key: string, value: string): void =>
-    setSearch((current) => new URLSearchParams([...without(current, key), [key, value]]), {
-      replace: true,
-    });
-
   const close = useMutation({
     mutationFn: async () => {
       if (!hasEnded(other)) await api.stopRun(other.id);
@@ -93,21 +88,17 @@ export function CompareSection({ watcher, run, other, scenario, onClose }: Compa
     <section aria-label="Comparison" data-testid="comparison" className="border-b border-hairline">
       <div className="flex flex-wrap items-center gap-2 px-4 py-2">
         <h2 className="mr-2 font-semibold">Leak against fix</h2>
-        <Segmented label="Axis" options={modes} selected={mode} onSelect={(id) => set('by', id)} />
-        <label className="flex items-center gap-2 text-muted">
+        <Segmented label="Axis" options={modes} selected={mode} onSelect={(by) => change({ by })} />
+        <span className="flex items-center gap-2 text-muted">
           of
-          <select
-            value={metric}
-            onChange={(event) => set('metric', event.target.value)}
-            className="h-8 rounded border border-strong bg-surface px-2 text-ink"
-          >
-            {metrics.map((key) => (
-              <option key={key} value={key}>
-                {seriesOf(key).title}
-              </option>
-            ))}
-          </select>
-        </label>
+          <Select
+            label="What is compared"
+            selected={metric}
+            onSelect={(next) => change({ metric: next })}
+            className="border-strong text-ink"
+            options={metrics.map((id) => ({ id, label: seriesOf(id).title }))}
+          />
+        </span>
         <CompareCaptures
           run={run.variant === 'fixed' ? other : run}
           other={run.variant === 'fixed' ? run : other}
@@ -148,8 +139,4 @@ function usualMetric(scenario: Scenario | undefined): SeriesKey {
 
 function labelOf(run: Run): string {
   return run.variant ?? run.id;
-}
-
-function without(search: URLSearchParams, key: string): [string, string][] {
-  return [...search].filter(([name]) => name !== key);
 }

@@ -1,6 +1,6 @@
 import type { ScenarioDetail, SourceFile } from '@leakscope/protocol';
 import { memo, useMemo } from 'react';
-import { useSearchParams } from 'wouter';
+import { useAddress } from '../../app/use-address.ts';
 import { type CodeLine, useCodeLines } from '../../code/index.ts';
 import { classes, type Tab, Tabs } from '../../ui/index.ts';
 import { type DiffLine, diffLines } from './diff.ts';
@@ -9,23 +9,13 @@ type View = 'leak' | 'fixed' | 'changes';
 
 /** The code that runs: the leak, its fix, and what is different. */
 export const Sources = memo(function Sources({ sources }: Pick<ScenarioDetail, 'sources'>) {
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const asked = search.get('source');
   const selected: View = asked === 'fixed' || asked === 'changes' ? asked : 'leak';
   const leak = useCodeLines(sources.leak?.code ?? '');
   const fixed = useCodeLines(sources.fixed.code);
 
-  const select = (view: View): void => {
-    setSearch(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (view === 'leak') next.delete('source');
-        else next.set('source', view);
-        return next;
-      },
-      { replace: true },
-    );
-  };
+  const select = (view: View): void => change({ source: view === 'leak' ? '' : view });
   const tabs: Tab<View>[] = [
     { id: 'fixed', label: fileName(sources.fixed), content: <Code lines={fixed} /> },
   ];

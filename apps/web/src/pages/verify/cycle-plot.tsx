@@ -66,7 +66,7 @@ export function CyclePlot({ verified, cause, domain }: CyclePlotProps) {
 }
 
 function noteOf(points: number, slope: VerifiedVariant['slopes'][Cause]): string {
-  if (points === 0) return 'No cycle measured yet.';
+  if (points === 0) return 'No cycle measured.';
   if (slope === undefined) return 'No slope yet: it takes some cycles after the warm-up.';
   const [value, interval] = amountParts(slope);
   return `Slope ${value} per operation, 95 % interval ${interval}.`;

@@ -40,7 +40,7 @@ export interface Outcome {
 export function outcomeOf({ state, error, variants }: Verification): Outcome {
   if (state === 'running') return { text: 'Each variant runs in a fresh process.', tone: 'plain' };
   if (state === 'cancelled')
-    return { text: 'Cancelled. Both processes have ended.', tone: 'plain' };
+    return { text: 'Cancelled: what was started has ended.', tone: 'plain' };
   if (state === 'failed') return { text: error ?? 'It failed.', tone: 'bad' };
   const leak = variants.find(({ variant }) => variant === 'leak')?.verdict;
   const fixed = variants.find(({ variant }) => variant === 'fixed')?.verdict;
@@ -49,7 +49,7 @@ export function outcomeOf({ state, error, variants }: Verification): Outcome {
       ? { text: 'It is called leaking, though it is healthy code.', tone: 'bad' }
       : { text: 'It only looks like a leak: nothing is kept.', tone: 'good' };
   }
-  if (!leak.leaking) return { text: 'The leak was not found.', tone: 'bad' };
+  if (!leak.leaking) return { text: 'No leak was found.', tone: 'bad' };
   return fixed?.leaking === true
     ? { text: 'The leak is found, and the fix leaks as well.', tone: 'bad' }
     : { text: 'The leak is found, and the fix holds.', tone: 'good' };

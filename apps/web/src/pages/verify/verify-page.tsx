@@ -50,6 +50,10 @@ export function VerifyPage({ scenario: name }: { scenario: string }) {
   const earlier = (list.data ?? [])
     // The list is asked for less often than the one on the page.
     .map((each) => (each.id === shown?.id ? shown : each));
+  const goingOn = earlier.find(({ state }) => state === 'running');
+  if (id === null && goingOn !== undefined) {
+    return <Redirect to={pathOf(name, goingOn.id)} replace />;
+  }
   const earlierList = earlier.length === 0 ? null : <Earlier verifications={earlier} shown={id} />;
   return (
     <div className="bg-surface">
