@@ -68,6 +68,13 @@ test('each cause looks where its resources are', () => {
   expect(names).toEqual(['spawn', 'realm', 'connect', 'tick', 'wait', 'fill', 'spawn', 'keep']);
 });
 
+test('fewer timers than before do not hide the sockets of the same call', () => {
+  const before = snapshot('timer 90 arm@lib:2;ask@own:7');
+  const after = snapshot('socket 40 connect@lib:3;ask@own:7');
+  const { culprit } = attribute('handles', before, after, isOwn);
+  expect(culprit).toMatchObject({ function: 'ask', line: 7, share: 1 });
+});
+
 test('memory that Node itself allocated is put down to who made the objects that hold it', () => {
   const heap = 'off-heap 1000 none@lib:1\nheap 30 clone@own:8\noff-heap 20 other@own:2';
   const after = snapshot('pending operation 1 old@own:1', heap);

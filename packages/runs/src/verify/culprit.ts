@@ -38,21 +38,27 @@ const NOBODY: Readonly<Record<Cause, string>> = {
   heap: 'what is kept was allocated by no code of its own',
 };
 
-/** Growth of the frames of someone's own code, and of everything. */
+/** Growth of one kind of thing: of frames of someone's own code, and in all. */
 interface Growth {
   readonly byFrame: Map<string, { readonly frame: Frame; value: number }>;
   total: number;
 }
 
 /** Every sample is put down to the own frame nearest its leaf: what the libraries did, it asked for. */
-function growthOf(change: Profile, source: Source, isOwn: (file: string) => boolean): Growth {
+function growthByKind(
+  change: Profile,
+  source: Source,
+  isOwn: (file: string) => boolean,
+): Iterable<Growth> {
+  const kinds = new Map<string, Growth>();
   const { samples } = change;
   const values = samples.values[defaultTypeIndex(change)] ?? new Float64Array();
-  const growth: Growth = { byFrame: new Map(), total: 0 };
   for (let sample = 0; sample < samples.length; sample++) {
     const labels = labelsOf(change, samples.labels[sample] ?? 0);
-    const label = labels.find(({ key }) => key === source.label)?.value;
-    if (typeof label !== 'string' || !source.values.includes(label)) continue;
+    const kind = labels.find(({ key }) => key === source.label)?.value;
+    if (typeof kind !== 'string' || !source.values.includes(kind)) continue;
+    const growth = kinds.get(kind) ?? { byFrame: new Map(), total: 0 };
+    kinds.set(kind, growth);
     const value = values[sample] ?? 0;
     growth.total += value;
     const frame = framesOf(change, samples.stack[sample] ?? 0).find(({ file }) => isOwn(file));
@@ -62,7 +68,22 @@ function growthOf(change: Profile, source: Source, isOwn: (file: string) => bool
     if (known === undefined) growth.byFrame.set(key, { frame, value });
     else known.value += value;
   }
-  return growth;
+  return kinds.values();
+}
+
+/**
+ * Who made most of one kind. Kinds are looked at one by one: a call that opens a socket and sets
+ * timers may have fewer timers than before.
+ */
+function topOf(growths: Iterable<Growth>): { frame: Frame; value: number; share: number } | null {
+  let top: ReturnType<typeof topOf> = null;
+  for (const { byFrame, total } of growths) {
+    for (const { frame, value } of byFrame.values()) {
+      const share = Math.min(1, value / Math.max(total, value));
+      if (value > (top?.value ?? 0) && share >= LEAST_SHARE) top = { frame, value, share };
+    }
+  }
+  return top;
 }
 
 /**
@@ -78,13 +99,10 @@ export function attribute(
 ): Attribution {
   for (const source of SOURCES[cause]) {
     const change = diff(before[source.profile], after[source.profile]);
-    const { byFrame, total } = growthOf(change, source, isOwn);
-    const [top] = [...byFrame.values()].toSorted((a, b) => b.value - a.value);
-    if (top === undefined || top.value <= 0) continue;
+    const top = topOf(growthByKind(change, source, isOwn));
+    if (top === null) continue;
     const { name, file, line } = top.frame;
-    const share = Math.min(1, top.value / Math.max(total, top.value));
-    if (share < LEAST_SHARE) continue;
-    return { culprit: { function: name, file, line, share } };
+    return { culprit: { function: name, file, line, share: top.share } };
   }
   return { culprit: null, unattributed: NOBODY[cause] };
 }
