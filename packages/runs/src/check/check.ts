@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, sep } from 'node:path';
 import type { Verdict, VerifiedVariant } from '@leakscope/protocol';
-import { setTimeout as delay } from 'node:timers/promises';
 import { runnableFile } from '@leakscope/scenarios';
 import type { Progress } from '../verify/drive.ts';
 import { verify } from '../verify/verify.ts';
+import { whyEnded } from '../verify/why-ended.ts';
 import { Runs } from '../runs.ts';
 import type { Program } from '../types.ts';
 import { CheckError } from './check-error.ts';
@@ -14,9 +14,6 @@ import { toRunnable } from './runnable.ts';
 
 /** The program around the operation. */
 const SANDBOX = runnableFile('sandbox/main');
-/** How long after a failure the end of the process may follow. */
-const END_MS = 500;
-const LOOK_MS = 50;
 
 export interface CheckOptions {
   /** Of the process, in bytes. */
@@ -80,7 +77,7 @@ export async function check(path: string, options: CheckOptions): Promise<Verdic
     signal?.throwIfAborted();
     if (late.aborted) throw new CheckError(whyLate(name, phase, timeoutMs));
     if (error instanceof CheckError || !(error instanceof Error)) throw error;
-    const why = (await reasonOfEnd(runs)) ?? error.message;
+    const why = (await whyEnded(() => runs.list()[0])) ?? error.message;
     const syntax = phase === 'starting' ? syntaxErrorOf(path, await readFile(path, 'utf8')) : null;
     throw new CheckError(syntax ?? inOneLine(runnable.inWords(named(name, why))));
   } finally {
@@ -109,17 +106,6 @@ function whyLate(name: string, phase: VerifiedVariant['phase'], timeoutMs: numbe
     return `${name}: the operation did not return ${limit}: it hangs, or is too slow for this --timeout.`;
   }
   return `${name}: there is no clear verdict ${limit}: give it a longer --timeout.`;
-}
-
-/** Why the process ended, where it did so by itself; that is known a moment after it broke off. */
-async function reasonOfEnd(runs: Runs): Promise<string | null> {
-  for (let waited = 0; waited < END_MS; waited += LOOK_MS) {
-    const [run] = runs.list();
-    if (run === undefined) return null;
-    if (run.endedAt !== null) return run.reason;
-    await delay(LOOK_MS);
-  }
-  return null;
 }
 
 function named(name: string, text: string): string {

@@ -1,12 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { InspectorError } from '@leakscope/inspector';
 import type { Variant, VerifiedVariant, Verdict } from '@leakscope/protocol';
 import { RunError, type RunsApi } from '../types.ts';
 import { verify } from './verify.ts';
-
-/** A process that has died is known to have done so within this time. */
-const ENDING_MS = 500;
-const LOOK_MS = 20;
+import { whyEnded } from './why-ended.ts';
 
 export interface VerifyRun {
   readonly scenario: string;
@@ -62,7 +58,8 @@ export async function verifyRun(
     return verdict;
   } catch (error) {
     signal.throwIfAborted();
-    throw (await whyItEnded(runs, run.id)) ?? toRunError(error);
+    const why = await whyEnded(() => runs.get(run.id));
+    throw why === null ? toRunError(error) : new RunError('sandbox-failed', why);
   } finally {
     signal.removeEventListener('abort', cancel);
     await runs.stop(run.id);
@@ -73,17 +70,4 @@ export async function verifyRun(
 function toRunError(error: unknown): unknown {
   if (!(error instanceof InspectorError)) return error;
   return new RunError('sandbox-failed', `The process could not be measured: ${error.message}`);
-}
-
-/** Why the process has ended by itself, known a moment after its connections have broken. */
-async function whyItEnded(runs: Pick<RunsApi, 'get'>, id: string): Promise<RunError | undefined> {
-  const deadline = performance.now() + ENDING_MS;
-  for (;;) {
-    const run = runs.get(id);
-    if (run?.endedAt != null) {
-      return run.reason === null ? undefined : new RunError('sandbox-failed', run.reason);
-    }
-    if (performance.now() > deadline) return undefined;
-    await delay(LOOK_MS);
-  }
 }
