@@ -1,9 +1,13 @@
-const upstream = process.env['PEER_URL'] ?? 'http://127.0.0.1';
-const clones: Response[] = [];
+const logged: Response[] = [];
 
-/** Reads an answer, and keeps a copy of it in case somebody wants to log it. */
+/** Answers with a page, and keeps a copy of the answer in case somebody wants to log it. */
 export default async function responseCloneLeak(): Promise<void> {
-  const response = await fetch(upstream);
-  clones.push(response.clone());
+  const page = Buffer.alloc(1024 * 1024, 'x');
+  const response = new Response(page);
+  logged.push(response.clone());
+  await send(response);
+}
+
+async function send(response: Response): Promise<void> {
   await response.arrayBuffer();
 }
