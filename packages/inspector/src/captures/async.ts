@@ -16,22 +16,17 @@ function framesOf<T extends { stack: number }>(
   return list.length === 0 ? [NO_CALLER] : list;
 }
 
-function comments(pending: ProbePending): string[] {
-  const {
-    count: [estimate, low, high],
-    recorded,
-    resources,
-    unheld,
-  } = pending;
-  const interval =
-    low === high
-      ? `${estimate} pending asynchronous operations, exact`
-      : `${Math.round(estimate)} pending asynchronous operations, 95 % interval ${Math.round(low)} to ${Math.round(high)}`;
-  const others = resources.entries.reduce((sum, { count }) => sum + count, 0);
-  const list = [
-    `${interval}; the stacks of ${recorded} of them were recorded.`,
-    `${others} timers, sockets and other resources (label type), exact.`,
-  ];
+/** `count` is `[estimate, low, high]`. */
+function counted([estimate, low, high]: readonly number[], what: string): string {
+  if (low === high) return `${estimate} ${what}, exact`;
+  const [middle = 0, from = 0, to = 0] = [estimate, low, high].map((n = 0) => Math.round(n));
+  return `${middle} ${what}, 95 % interval ${from} to ${to}`;
+}
+
+function comments({ count, recorded, resourceCount, unheld }: ProbePending): string[] {
+  const waits = counted(count, 'pending asynchronous operations');
+  const others = counted(resourceCount, 'timers, sockets and other resources (label type)');
+  const list = [`${waits}; the stacks of ${recorded} of them were recorded.`, `${others}.`];
   if (unheld > 0) list.push(`${unheld} further resources were created and not followed.`);
   return list;
 }

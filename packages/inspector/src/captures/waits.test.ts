@@ -72,3 +72,15 @@ test('does not take awaiting a value that is there for waiting', async () => {
   await inspected.read(ANSWER_MS);
   expect((await inspected.read(ANSWER_MS)).reading.pendingAsync).toBe(0);
 });
+
+test('holds some of too many waits, and says how far their count may be off', async () => {
+  const { inspected, evaluate } = await watch(waiting);
+  await evaluate('for (let i = 0; i < 800; i++) ask()');
+  const { reading } = await inspected.read(ANSWER_MS);
+  const [low, high] = reading.pendingAsyncInterval ?? [0, 0];
+  expect(high).toBeGreaterThan(low);
+  // Five times the interval: which ones are held is drawn at random.
+  expect(Math.abs((reading.pendingAsync ?? 0) - 240_000)).toBeLessThan(2.5 * (high - low));
+  const waits = rows(await inspected.async()).filter(({ names }) => names[0] === 'wait');
+  expect(sum(waits) / (reading.pendingAsync ?? 0)).toBeCloseTo(1, 1);
+});

@@ -26,17 +26,19 @@ export const NOBODY: Creation = { raw: null, from: null, stack: NO_STACK, depth:
 /** Unread creations, with the number of sampling periods they have seen the end of. */
 const unread = new Map<Creation, number>();
 
-/** The creation of something by whoever called `caller`, the probe's own function. */
+/**
+ * The creation of something by whoever called `caller`, the probe's own function, and goes back to
+ * `from`. Without a stack that cannot be told: it may be the program's own work.
+ */
 export function creation(
   budget: StackBudget,
   from: Creation | null,
   caller: (...args: never[]) => unknown,
 ): Creation {
-  const raw = budget.grants() ? takeStack(caller) : null;
-  if (raw === null && from === null) return NOBODY;
+  if (!budget.grants()) return NOBODY;
   const leads = from !== null && from.depth < MAX_DEPTH;
   const created: Creation = {
-    raw,
+    raw: takeStack(caller),
     from: leads ? from : null,
     stack: NO_STACK,
     depth: leads ? from.depth + 1 : 0,
@@ -48,18 +50,13 @@ export function creation(
 /** The number of the stack of a creation, read now if it has not been. */
 export function stackOf(created: Creation): number {
   const { raw, from } = created;
-  if (raw !== null || from !== null) {
-    created.stack = read(raw, from);
+  if (raw !== null) {
+    created.stack = internStack(raw, true, () => (from === null ? NO_STACK : stackOf(from)));
     created.raw = null;
     created.from = null;
     unread.delete(created);
   }
   return created.stack;
-}
-
-function read(raw: RawStack | null, from: Creation | null): number {
-  const callers = () => (from === null ? NO_STACK : stackOf(from));
-  return raw === null ? callers() : internStack(raw, true, callers);
 }
 
 /**

@@ -151,12 +151,13 @@ function install(constructors: boolean) {
       const now = performance.now();
       checkFiles();
       const { stacks, recorded } = liveWaits(now);
-      const { resources, unheld } = liveResources(now);
+      const { resources, count: resourceCount, unheld } = liveResources(now);
       const pending: ProbePending = {
         waits: withFrames(stacks),
         count: countWaits(),
         recorded,
         resources: withFrames(resources),
+        resourceCount,
         unheld,
       };
       return JSON.stringify(pending);

@@ -34,6 +34,8 @@ export interface ProbePending {
   /** Waits whose own stack was recorded. */
   recorded: number;
   resources: ProbeStacks<StackResources>;
+  /** `[estimate, low, high]` */
+  resourceCount: [number, number, number];
   unheld: number;
 }
 

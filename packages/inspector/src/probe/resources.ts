@@ -5,6 +5,7 @@
 import { StackBudget } from './budget.ts';
 import { type Creation, creation, NOBODY, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
+import { Estimate, Pace } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
 
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
@@ -35,16 +36,26 @@ interface YoungResource {
   readonly resource: object;
   readonly type: string;
   readonly created: Creation;
+  /** How many resources it stands for. */
+  readonly weight: number;
 }
 
 interface OldResource {
   readonly ref: WeakRef<object>;
   readonly type: string;
   readonly created: Creation;
+  readonly weight: number;
 }
 
 /** Resources held; beyond it new ones are only counted. */
-const MAX_RESOURCES = 100_000;
+const MAX_RESOURCES = 200_000;
+/** Timers are the one kind that a program may create as fast as promises. */
+const timers = new Pace({
+  exactPerSecond: 10_000,
+  exactBurst: 50_000,
+  sampledPerPeriod: 1000,
+  exactHeld: MAX_RESOURCES / 2,
+});
 
 /** Under half a percent of a core, once the burst is spent. */
 const budget = new StackBudget(4096, 500);
@@ -59,10 +70,10 @@ function creationOf(id: number): Creation | null {
   return old.get(id)?.created ?? null;
 }
 
-function hold(id: number, type: string, resource: object, created: Creation): void {
+function hold(id: number, held: YoungResource): void {
   if (young.size + old.size >= MAX_RESOURCES) sweepResources();
   if (young.size + old.size >= MAX_RESOURCES) unheld++;
-  else young.set(id, { resource, type, created });
+  else young.set(id, held);
 }
 
 /** For the `init` hook of async_hooks, which is `hook`. */
@@ -74,15 +85,19 @@ export function resourceInit(
   hook: (...args: never[]) => unknown,
 ): void {
   const type = TYPES[asyncType];
+  const isTimer = asyncType === 'Timeout';
+  if (isTimer && !timers.takes()) return;
   const origin = originOf(trigger, creationOf);
   if (type === undefined) {
     if (origin !== null) remember(id, origin);
     return;
   }
   const created = creation(budget, origin, hook);
-  if (asyncType === 'FILEHANDLE' && created !== NOBODY) followAnswer(created);
-  remember(id, created);
-  hold(id, type, resource, created);
+  if (created !== NOBODY) {
+    remember(id, created);
+    if (asyncType === 'FILEHANDLE') followAnswer(created);
+  }
+  hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1 });
 }
 
 /** The creation of something that no hook tells of, by whoever called `caller`, the probe's own. */
@@ -92,18 +107,19 @@ export function ownCreation(caller: (...args: never[]) => unknown): Creation {
 
 /** Of something that no hook tells of. */
 export function resourceBegan(type: string, resource: object, created: Creation): void {
-  hold(--lastOwnId, type, resource, created);
+  hold(--lastOwnId, { resource, type, created, weight: 1 });
 }
 
 /** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
-  for (const [id, { resource, type, created }] of young) {
+  for (const [id, { resource, type, created, weight }] of young) {
     young.delete(id);
     if (hasEnded(resource)) continue;
     stackOf(created);
-    old.set(id, { ref: new WeakRef(resource), type, created });
+    old.set(id, { ref: new WeakRef(resource), type, created, weight });
   }
+  timers.turn(now, old.size);
 }
 
 /** Forgets the resources that have ended. Worth its cost after a full collection. */
@@ -118,18 +134,28 @@ export interface StackResources {
   count: number;
 }
 
-/** What lives now; `unheld` counts creations that came when the list was full. */
-export function liveResources(now: number): { resources: StackResources[]; unheld: number } {
+/** What lives now. */
+export interface LiveResources {
+  resources: StackResources[];
+  /** `[estimate, low, high]` */
+  count: [number, number, number];
+  /** Creations that came when the list was full. */
+  unheld: number;
+}
+
+export function liveResources(now: number): LiveResources {
   ageResources(now);
   sweepResources();
   const sums = new Map<string, StackResources>();
-  for (const { created, type } of old.values()) {
+  const count = new Estimate();
+  for (const { created, type, weight } of old.values()) {
+    count.add(weight);
     const stack = stackOf(created);
     const sum = sums.get(`${type}:${stack}`);
-    if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: 1 });
-    else sum.count++;
+    if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: weight });
+    else sum.count += weight;
   }
-  return { resources: [...sums.values()], unheld };
+  return { resources: [...sums.values()], count: count.interval(), unheld };
 }
 
 export function forgetResources(): void {

@@ -1,0 +1,75 @@
+/**
+ * Which of many short-lived things are held until it shows whether they last: all of them at an
+ * ordinary rate, and at a higher one some, which then stand for the others. To hold a thing costs
+ * about a microsecond, most of it for the collector, which finds it alive.
+ */
+
+/** How far the count of things that stand for others may be off. */
+export class Estimate {
+  #count = 0;
+  #variance = 0;
+
+  /** Counts `things` of which each was held with probability `1 / weight`. */
+  add(weight: number, things = 1): void {
+    this.#count += weight * things;
+    this.#variance += weight * (weight - 1) * things;
+  }
+
+  /** `[estimate, low, high]`, the latter the 95 % interval; all equal where each thing was held. */
+  interval(): [number, number, number] {
+    const margin = Z95 * Math.sqrt(this.#variance);
+    return [this.#count, Math.max(0, this.#count - margin), this.#count + margin];
+  }
+}
+
+/** The two-sided 95 % quantile of the normal distribution. */
+const Z95 = 1.96;
+
+export interface PaceLimits {
+  /** Begun in a second, all held. */
+  readonly exactPerSecond: number;
+  /** As many may come at once beyond it. */
+  readonly exactBurst: number;
+  /** Held in each sampling period once they are too many. */
+  readonly sampledPerPeriod: number;
+  /** Held in all; from here on one of two is, from twice as many on one of four, and so on. */
+  readonly exactHeld: number;
+}
+
+/** The power of two that keeps `count / weight` below `limit`. */
+function weightFor(count: number, limit: number): number {
+  return count < limit ? 1 : 2 ** Math.ceil(Math.log2((count + 1) / limit));
+}
+
+export class Pace {
+  /** How many things each of those stands for that begin in this sampling period. */
+  weight = 1;
+  readonly #limits: PaceLimits;
+  #begun = 0;
+  #exactLeft: number;
+  #turnedAt = 0;
+
+  constructor(limits: PaceLimits) {
+    this.#limits = limits;
+    this.#exactLeft = limits.exactBurst;
+  }
+
+  /** Whether the thing that begins now is to be held. */
+  takes(): boolean {
+    this.#begun++;
+    return this.weight === 1 || Math.random() * this.weight < 1;
+  }
+
+  /** Ends a sampling period, at `now` milliseconds and with `held` things held. */
+  turn(now: number, held: number): void {
+    const { exactPerSecond, exactBurst, sampledPerPeriod, exactHeld } = this.#limits;
+    const granted = ((now - this.#turnedAt) / 1000) * exactPerSecond;
+    const left = Math.min(exactBurst, this.#exactLeft + granted - this.#begun);
+    const pace = left > 0 ? 1 : weightFor(this.#begun, sampledPerPeriod);
+    this.weight = Math.max(pace, weightFor(held, exactHeld));
+    // No debt: as soon as it is calm again every one is held again.
+    this.#exactLeft = Math.max(0, left);
+    this.#begun = 0;
+    this.#turnedAt = now;
+  }
+}
