@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { Inspected, WebSocketSession } from '@leakscope/inspector';
-import { runnableFile, toSource } from '@leakscope/scenarios';
+import { runnableFile, type RunnableScenario, toSource } from '@leakscope/scenarios';
 import { cpuTimeMs } from './cpu-time.ts';
 
 const START_MS = 20_000;
@@ -19,13 +19,18 @@ const MEMORY_CAP = 1024;
 /** A sandbox started as a run starts it, and watched as a run watches it, or by nobody. */
 export class LoneSandbox {
   readonly #child: ChildProcess;
+  readonly #peer: Peer | undefined;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  readonly #kill = () => void this.#child.kill('SIGKILL');
+  readonly #kill = () => {
+    this.#child.kill('SIGKILL');
+    this.#peer?.process.kill('SIGKILL');
+  };
   #port = 0;
   #session: WebSocketSession | undefined;
   #sampling: NodeJS.Timeout | undefined;
 
-  private constructor(operation: string) {
+  private constructor(operation: string, peer: Peer | undefined) {
+    this.#peer = peer;
     this.#child = spawn(
       process.execPath,
       [
@@ -40,15 +45,20 @@ export class LoneSandbox {
           LEAKSCOPE_KEY: KEY,
           LEAKSCOPE_MEMORY_CAP: String(MEMORY_CAP * 1024 ** 2),
           LEAKSCOPE_OPERATION: pathToFileURL(operation).href,
+          ...(peer === undefined ? {} : { PEER_URL: `http://127.0.0.1:${peer.port}` }),
         },
       },
     );
     process.once('exit', this.#kill);
   }
 
-  /** @param operation the file whose function is the operation */
-  static async start(operation: string, sampled: boolean): Promise<LoneSandbox> {
-    const sandbox = new LoneSandbox(operation);
+  /** Runs the fixed variant. */
+  static async start(
+    { operations, peer }: RunnableScenario,
+    sampled: boolean,
+  ): Promise<LoneSandbox> {
+    const started = peer === null ? undefined : await startPeer(peer);
+    const sandbox = new LoneSandbox(operations.fixed, started);
     const { stdout, stderr } = sandbox.#child;
     if (stdout === null || stderr === null) throw new Error('The sandbox has no output.');
     const [port, url] = await Promise.all([
@@ -115,6 +125,17 @@ export class LoneSandbox {
       outgoing.end();
     });
   }
+}
+
+/** The process that a scenario talks to. */
+interface Peer {
+  readonly process: ChildProcess;
+  readonly port: string;
+}
+
+async function startPeer(file: string): Promise<Peer> {
+  const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'], env: {} });
+  return { process: child, port: await firstMatch(child.stdout, /^\{"port":(\d+)\}$/) };
 }
 
 /** The first group of the first line that matches. @throws after 20 s */
