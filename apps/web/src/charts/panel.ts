@@ -63,7 +63,7 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
     },
     draw(state, domain, xTicks) {
       const { view, source, memoryCap } = state;
-      element.hidden = spec.needsLoad === true && source.loads.all.length === 0;
+      element.hidden = spec.needsLoad === true && !isLoadKnown(source);
       if (element.hidden) return;
       const shown = spec.series.filter(({ key }) => !view.hidden.has(key));
       const lines = shown.map((series): PlotLine & { series: SeriesSpec } => {
@@ -100,6 +100,11 @@ export function createPanel(parent: HTMLElement, spec: PanelSpec, options: Panel
       plot.setSummary(summarise(spec.title, lines, domain));
     },
   };
+}
+
+/** How a load goes is told while it does and not kept, so that a page opened later lacks it. */
+function isLoadKnown({ loads }: ChartSource): boolean {
+  return loads.all.some(({ points }) => points.length > 0);
 }
 
 /** When the run was under load, in epoch milliseconds; one that goes on reaches to the last sample. */

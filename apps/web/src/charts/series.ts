@@ -117,7 +117,7 @@ export interface PanelSpec {
   readonly series: readonly SeriesSpec[];
   /** Fills below its lines; for rates. */
   readonly area?: boolean;
-  /** Takes no room until the run has been under load. */
+  /** Takes no room until the page has seen the run under load. */
   readonly needsLoad?: boolean;
 }
 

@@ -44,7 +44,10 @@ function CompareWithEarlier({ capture, captures, run }: CompareWithEarlierProps)
   );
   const place = comparable.indexOf(capture);
   const earlier = place === -1 ? undefined : comparable[place + 1];
-  if (earlier === undefined) return null;
+  if (earlier === undefined) {
+    // Keeps the figures of all rows below each other.
+    return captures.length > 1 ? <span aria-hidden className="w-8 shrink-0" /> : null;
+  }
   const since = formatElapsed(earlier.createdAt - run.startedAt);
   return (
     <Link

@@ -30,7 +30,7 @@ export function LoadForm({ fields, onChange, onSubmit, busy, obstacle }: LoadFor
     <form
       noValidate
       aria-label="Load"
-      className="grid grid-cols-[1fr_1.6fr_1.2fr] items-end gap-2"
+      className="grid grid-cols-[1fr_1.6fr] items-end gap-2 sm:grid-cols-[1fr_1.6fr_1.2fr]"
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy && obstacle === null) onSubmit();
@@ -79,7 +79,7 @@ export function LoadForm({ fields, onChange, onSubmit, busy, obstacle }: LoadFor
       </Field>
       <Button
         type="submit"
-        className="col-span-3"
+        className="sm:col-span-3"
         icon={<Gauge aria-hidden size={14} />}
         busy={busy}
         disabled={obstacle !== null}

@@ -62,7 +62,11 @@ export function LoadProgress({ load, cancelling, onCancel }: LoadProgressProps) 
 export function LoadFigures({ load }: { load: Load }) {
   const { requests, perSecond, latencyMs, errors } = load;
   return (
-    <dl className="mt-2 grid grid-cols-5 gap-2" data-testid="load-figures" data-phase={load.phase}>
+    <dl
+      className="mt-2 grid grid-cols-[1.1fr_1.2fr_1fr_1fr_0.8fr] gap-2"
+      data-testid="load-figures"
+      data-phase={load.phase}
+    >
       <Figure name="requests" value={formatCount(requests)} raw={requests} />
       <Figure name="per second" value={formatCount(perSecond)} raw={perSecond} />
       <Figure name="p50" value={latency(latencyMs?.p50)} raw={latencyMs?.p50} />
