@@ -5,8 +5,3 @@ import { formatChange, formatInterval } from '../format/index.ts';
 export function amountParts({ value, low, high, unit }: Amount): [value: string, interval: string] {
   return [formatChange(value, unit), formatInterval(low, high, unit)];
 }
-
-/** Whether an amount is told from nothing: its interval lies above 0. */
-export function isRise({ low }: Amount): boolean {
-  return low > 0;
-}

@@ -1,3 +1,3 @@
-export { amountParts, isRise } from './amounts.ts';
+export { amountParts } from './amounts.ts';
 export { causeLooks, causes } from './causes.ts';
 export { VerdictCard } from './verdict-card.tsx';
