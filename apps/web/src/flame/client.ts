@@ -1,9 +1,6 @@
 import { WorkerClient } from '../workers/index.ts';
 import type { Operations, ProfileInfo } from './messages.ts';
 
-/** The worker could not do it; `message` is for the reader of the page. */
-export { WorkerError as FlameError } from '../workers/index.ts';
-
 /** One profile in a worker of its own. Start it before the bytes are there: both take time. */
 export class FlameClient extends WorkerClient<Operations> {
   constructor() {
