@@ -5,10 +5,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/index.ts';
 import { App } from './app/app.tsx';
+import { loadOtherPages, loadPageAt } from './app/late-pages.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
 
+await loadPageAt(window.location.pathname);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
@@ -16,3 +18,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+loadOtherPages();

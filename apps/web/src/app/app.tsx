@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Toaster } from 'sonner';
 import { Route, Switch } from 'wouter';
 import { GalleryPage } from '../pages/gallery/index.ts';
@@ -9,23 +9,8 @@ import { RunPage } from '../pages/run/index.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { CapturePage, ComparePage, VerifyPage } from './late-pages.ts';
 import { ShortcutsProvider } from './shortcuts.tsx';
-
-// The flame graph, its workers and the highlighter are only needed where a capture is looked at.
-const CapturePage = lazy(async () => {
-  const { CapturePage: page } = await import('../pages/capture/index.ts');
-  return { default: page };
-});
-
-const ComparePage = lazy(async () => {
-  const { ComparePage: page } = await import('../pages/compare/index.ts');
-  return { default: page };
-});
-
-const VerifyPage = lazy(async () => {
-  const { VerifyPage: page } = await import('../pages/verify/index.ts');
-  return { default: page };
-});
 
 export function App() {
   const [theme, setTheme] = useTheme();
