@@ -44,10 +44,13 @@ function problemOf(recorded: Recorded | string): string | null {
 
 async function recordOne(runs: Runs, scenario: string, kind: Recorded['kind']): Promise<Recorded> {
   const { id, node } = await runs.create({ scenario, variant: 'fixed' });
+  const signal = AbortSignal.timeout(MOST_MS);
+  // An operation that never ends does so with its process.
+  signal.addEventListener('abort', () => void runs.stop(id));
   try {
     const { cycles } = await drive({
       subject: runs.subject(id),
-      signal: AbortSignal.timeout(MOST_MS),
+      signal,
       observe: () => {},
       leastReadings: READINGS,
     });
