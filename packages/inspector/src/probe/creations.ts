@@ -23,9 +23,6 @@ const MAX_DEPTH = 8;
 /** The creation of what nobody was seen to create. */
 export const NOBODY: Creation = { raw: null, from: null, stack: NO_STACK, depth: 0 };
 
-/** Unread creations, with the number of sampling periods they have seen the end of. */
-const unread = new Map<Creation, number>();
-
 /**
  * The creation of something by whoever called `caller`, the probe's own function, and goes back to
  * `from`. Without a stack that cannot be told: it may be the program's own work.
@@ -37,14 +34,12 @@ export function creation(
 ): Creation {
   if (!budget.grants()) return NOBODY;
   const leads = from !== null && from.depth < MAX_DEPTH;
-  const created: Creation = {
+  return {
     raw: takeStack(caller),
     from: leads ? from : null,
     stack: NO_STACK,
     depth: leads ? from.depth + 1 : 0,
   };
-  unread.set(created, 0);
-  return created;
 }
 
 /** The number of the stack of a creation, read now if it has not been. */
@@ -52,29 +47,13 @@ export function stackOf(created: Creation): number {
   const { raw, from } = created;
   if (raw !== null) {
     created.stack = internStack(raw, true, () => (from === null ? NO_STACK : stackOf(from)));
-    created.raw = null;
-    created.from = null;
-    unread.delete(created);
+    release(created);
   }
   return created.stack;
 }
 
-/**
- * Ends a sampling period. What nobody has asked about for a whole one, while something may still
- * have been on its way, is let go unread.
- */
-export function ageCreations(): void {
-  for (const [created, periods] of unread) {
-    if (periods === 0) {
-      unread.set(created, 1);
-    } else {
-      created.raw = null;
-      created.from = null;
-      unread.delete(created);
-    }
-  }
-}
-
-export function forgetCreations(): void {
-  unread.clear();
+/** Lets the stack go, read or not: nobody will ask. */
+export function release(created: Creation): void {
+  created.raw = null;
+  created.from = null;
 }

@@ -20,7 +20,6 @@ import {
 } from './collections.ts';
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
-import { ageCreations, forgetCreations } from './creations.ts';
 import { watchAsync } from './hooks.ts';
 import { ageOrigins, originOfPromise, promiseRan, promiseRuns, watchOrigins } from './origins.ts';
 import {
@@ -67,11 +66,10 @@ function promiseBefore(promise: object): void {
 
 /** Ends a sampling period. `now` in milliseconds. */
 function age(now: number): void {
-  // First what lives asks who created it; then what nobody asked about is let go.
+  // First what lives asks who created it; then calls that nobody asked about are let go.
   ageWaits(now);
   ageResources(now);
   ageOrigins(now);
-  ageCreations();
 }
 
 function activeResources(): Record<string, number> {
@@ -214,7 +212,6 @@ function install(constructors: boolean) {
       unwatchCollections();
       forgetWaits();
       forgetResources();
-      forgetCreations();
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 import { StackBudget } from './budget.ts';
 import { watchCall } from './calls.ts';
-import { type Creation, creation } from './creations.ts';
+import { type Creation, creation, release } from './creations.ts';
 
 const { executionAsyncId } = process.getBuiltinModule('async_hooks');
 const fs = process.getBuiltinModule('fs');
@@ -25,6 +25,8 @@ let agedAt = 0;
 const promises = new WeakMap<object, Creation>();
 
 const budget = new StackBudget(4096, 1000);
+/** Of watched calls, with the number of sampling periods that have ended since. */
+const calls = new Map<Creation, number>();
 /** Of the watched call under way. */
 let calling: Creation | null = null;
 const outer: (Creation | null)[] = [];
@@ -103,6 +105,7 @@ export function watchOrigins(): () => void {
       enter(args, wrapper) {
         outer.push(calling);
         calling = creation(budget, calling, wrapper);
+        calls.set(calling, 0);
         return args;
       },
       leave() {
@@ -112,12 +115,22 @@ export function watchOrigins(): () => void {
   );
   return () => {
     for (const restore of undo) restore();
+    calls.clear();
   };
 }
 
 /** Forgets what is old, so that a slot in use does not show as growth. `now` in milliseconds. */
 export function ageOrigins(now: number): void {
   budget.refill(now);
+  for (const [created, periods] of calls) {
+    if (periods === 0) {
+      // What it asked for may still be on its way.
+      calls.set(created, 1);
+    } else {
+      release(created);
+      calls.delete(created);
+    }
+  }
   if (now - agedAt < REMEMBERED_MS) return;
   agedAt = now;
   for (const [slot, age] of ages.entries()) {

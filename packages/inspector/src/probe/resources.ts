@@ -3,7 +3,7 @@
  * the stack that created it.
  */
 import { StackBudget } from './budget.ts';
-import { type Creation, creation, NOBODY, stackOf } from './creations.ts';
+import { type Creation, creation, NOBODY, release, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
 import { Estimate, Pace } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
@@ -115,7 +115,10 @@ export function ageResources(now: number): void {
   budget.refill(now);
   for (const [id, { resource, type, created, weight }] of young) {
     young.delete(id);
-    if (hasEnded(resource)) continue;
+    if (hasEnded(resource)) {
+      release(created);
+      continue;
+    }
     stackOf(created);
     old.set(id, { ref: new WeakRef(resource), type, created, weight });
   }
