@@ -101,8 +101,8 @@ describe('heap of a span of time', () => {
         '  for (let i = 0; i < count; i++) held.push({ i, text: `entry ${i}` });',
         '  held.push(Buffer.alloc(mib * 1024 * 1024, 1));',
         '};',
-        'globalThis.early = function early() { fill(200000, 10); };',
-        'globalThis.late = function late() { fill(200000, 20); };',
+        'globalThis.early = function early() { fill(800000, 10); };',
+        'globalThis.late = function late() { fill(800000, 20); };',
       ].join('\n'),
     );
     await inspected.read(ANSWER_MS);
@@ -115,9 +115,9 @@ describe('heap of a span of time', () => {
       sum(span.filter(({ names, labels }) => names.includes(name) && labels['memory'] === memory));
     expect(bytes('late', 'off-heap')).toBe(20 * MIB);
     expect(bytes('early', 'off-heap')).toBe(0);
-    expect(bytes('late', 'heap')).toBeGreaterThan(8 * MIB);
-    // The edge of the span is known to a few megabytes only.
-    expect(bytes('early', 'heap')).toBeLessThan(0.5 * bytes('late', 'heap'));
+    expect(bytes('late', 'heap')).toBeGreaterThan(30 * MIB);
+    // The edge is drawn between samples that come at random: this far off, once in millions.
+    expect(bytes('early', 'heap')).toBeLessThan(0.25 * bytes('late', 'heap'));
   });
 });
 
