@@ -130,16 +130,19 @@ test('an expression that would go back and forth for ever is answered', async ({
 
 test('an imported file can be looked at in the order of time', async ({ page, api }) => {
   const frames = ['parse', 'print'].map((name) => ({ name }));
-  const order = [0, 1, 0];
+  const sampled = {
+    type: 'sampled',
+    name: 'main',
+    unit: 'milliseconds',
+    startValue: 0,
+    endValue: 3,
+    samples: [[0], [1], [0]],
+    weights: [1, 1, 1],
+  };
   const body = JSON.stringify({
     $schema: 'https://www.speedscope.app/file-format-schema.json',
     shared: { frames },
-    profiles: [
-      {
-        ...{ type: 'sampled', name: 'main', unit: 'milliseconds', startValue: 0, endValue: 3 },
-        ...{ samples: order.map((frame) => [frame]), weights: order.map(() => 1) },
-      },
-    ],
+    profiles: [sampled],
   });
   const answer = await fetch(`${api.origin}/api/captures?name=x.json`, { method: 'POST', body });
   const { id } = (await answer.json()) as Capture;
