@@ -106,6 +106,11 @@ export function functionOf(frame: (FunctionId & { readonly ref: Ref }) | undefin
   return { name, file, startLine };
 }
 
+export function isSame(one: FunctionId, other: FunctionId): boolean {
+  const { name, file, startLine } = other;
+  return one.name === name && one.file === file && one.startLine === startLine;
+}
+
 /** Whether a frame is in what is drawn. */
 export function isVisible(layout: Drawing | undefined, ref: Ref): boolean {
   return layout === undefined || layout.frames.some((frame) => frame.ref === ref);

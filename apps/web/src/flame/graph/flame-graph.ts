@@ -72,8 +72,9 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
   let drawnOrientation: Orientation | undefined;
   let drawnSelected: Ref | null = null;
   let width = 0;
-  /** Never lower than it was: what stands below must not jump at a zoom. */
+  /** Never lower than it was: what stands below must not jump at a zoom. In another tree it may. */
   let tallest = 0;
+  let drawnRoot = '';
 
   element.classList.add('flame');
   element.tabIndex = 0;
@@ -108,6 +109,9 @@ export function createFlameGraph(element: HTMLElement, options: FlameGraphOption
     const root = hierarchy(treeOf(frames, focusIndex, width, format));
     // Stable ids let d3 move a frame to its new place instead of drawing another one.
     root.each((node) => Object.assign(node, { id: node.data.ref }));
+    const { name = '', file = '' } = layout.frames[0] ?? {};
+    if (drawnRoot !== `${name} ${file}`) tallest = 0;
+    drawnRoot = `${name} ${file}`;
     const needed = heightOf(layout.frames) * CELL_HEIGHT;
     const { minHeight, maxHeight } = getComputedStyle(element);
     tallest = Math.max(tallest, Math.min(needed, pixels(maxHeight)), pixels(minHeight));

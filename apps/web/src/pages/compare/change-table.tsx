@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ChangeRow, ChangeTable as Changes } from '../../compare/messages.ts';
 import { formatCount } from '../../format/index.ts';
-import { type FormatValue, placeOf, type Ref } from '../../flame/index.ts';
+import { type FormatValue, placeOf } from '../../flame/index.ts';
 import { classes } from '../../ui/index.ts';
 import { differenceOf, signed } from './change-text.ts';
 import { type SortBy, sorted } from './sorting.ts';
@@ -16,17 +16,21 @@ const columns: readonly { id: SortBy; label: string; title: string }[] = [
   { id: 'now', label: 'After', title: 'Total in the later capture' },
 ];
 
+/** A phone has room for the changes and the functions alone. */
+const isWide = (id: SortBy): boolean => id === 'base' || id === 'now';
+
 interface ChangeTableProps {
   table: Changes | undefined;
   by: SortBy;
   onSort: (by: SortBy) => void;
   format: FormatValue;
-  selected: Ref | null;
+  isSelected: (row: ChangeRow) => boolean;
   onSelect: (row: ChangeRow) => void;
 }
 
 /** The functions that changed most; a click leads to one. */
-export function ChangeTable({ table, by, onSort, format, selected, onSelect }: ChangeTableProps) {
+export function ChangeTable(props: ChangeTableProps) {
+  const { table, by, onSort, format, isSelected, onSelect } = props;
   const [isWhole, setWhole] = useState(false);
   const rows = sorted(table?.rows ?? [], by);
   const shown = isWhole ? rows : rows.slice(0, SHOWN);
@@ -41,7 +45,7 @@ export function ChangeTable({ table, by, onSort, format, selected, onSelect }: C
         </p>
       </div>
       <div className="overflow-x-auto">
-        <table className="w-full min-w-140 table-fixed border-collapse">
+        <table className="w-full table-fixed border-collapse sm:min-w-140">
           <thead>
             <tr className="border-b border-hairline text-xs text-muted">
               {columns.map(({ id, label, title }) => (
@@ -50,7 +54,10 @@ export function ChangeTable({ table, by, onSort, format, selected, onSelect }: C
                   scope="col"
                   title={title}
                   aria-sort={by === id ? 'descending' : 'none'}
-                  className="w-32 py-1 pr-4 text-right font-normal whitespace-nowrap"
+                  className={classes(
+                    'w-32 py-1 pr-4 text-right font-normal max-sm:w-22 max-sm:pr-2',
+                    isWide(id) && 'max-sm:hidden',
+                  )}
                 >
                   <button
                     type="button"
@@ -73,7 +80,7 @@ export function ChangeTable({ table, by, onSort, format, selected, onSelect }: C
                 key={`${row.name}\n${row.file}\n${row.line}`}
                 row={row}
                 format={format}
-                isSelected={row.ref === selected}
+                isSelected={isSelected(row)}
                 onSelect={onSelect}
               />
             ))}
@@ -101,7 +108,7 @@ interface RowProps {
 }
 
 function Row({ row, format, isSelected, onSelect }: RowProps) {
-  const cell = 'py-1 pr-4 text-right font-mono whitespace-nowrap';
+  const cell = 'py-1 pr-4 text-right font-mono whitespace-nowrap max-sm:hidden';
   return (
     <tr
       data-change={row.change}
@@ -138,7 +145,7 @@ function Difference({ value, format }: { value: number; format: FormatValue }) {
   return (
     <td
       className={classes(
-        'py-1 pr-4 text-right font-mono whitespace-nowrap',
+        'py-1 pr-4 text-right font-mono whitespace-nowrap max-sm:pr-2',
         value > 0 && 'text-leak',
         value < 0 && 'text-accent',
         value === 0 && 'text-muted',

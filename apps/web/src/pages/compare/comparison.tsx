@@ -12,7 +12,7 @@ import { NothingLeft } from '../../explorer/nothing-left.tsx';
 import { Stage } from '../../explorer/stage.tsx';
 import { innermostFirst, useFrameActions } from '../../explorer/use-frame-actions.ts';
 import { useGraphShortcuts } from '../../explorer/use-graph-shortcuts.ts';
-import { functionOf, useMoves } from '../../explorer/use-moves.ts';
+import { functionOf, isSame, useMoves } from '../../explorer/use-moves.ts';
 import { EmptyState, Skeleton } from '../../ui/index.ts';
 import { ChangeDetails } from './change-details.tsx';
 import { ChangeTable } from './change-table.tsx';
@@ -130,7 +130,9 @@ export function Comparison({ client, info, base, now, own, state, change }: Comp
             by={sortBy}
             onSort={setSortBy}
             format={format}
-            selected={lenses.isSandwich ? null : position.selected}
+            isSelected={(row) =>
+              lenses.of === null ? row.ref === position.selected : isSame(row, lenses.of)
+            }
             onSelect={(row) => {
               const of = functionOf(row);
               if (lenses.isSandwich && of) moves.sandwich(of);
