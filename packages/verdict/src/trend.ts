@@ -26,7 +26,7 @@ export interface Trend {
   readonly weakest: { readonly cycle: number; readonly third: number; readonly half: number };
   /**
    * The least growth of any stretch of too few points for a slope that took a quarter of the judged
-   * operations or more, as a share of what the line rises there, `spread` granted.
+   * operations or more, as a share of what the line rises there, some of `spread` granted.
    */
   readonly weakestQuarter: number;
   /** What the line rises over all points, as a share of what they really rose; 1 where they fell. */
@@ -37,6 +37,8 @@ export interface Trend {
 
 /** The part of the operations that makes a stretch of them, however few readings it has. */
 const QUARTER = 0.25;
+/** The share of a stretch's growth that noise may excuse: a bend strays about its line as well. */
+const MOST_GRANTED = 0.25;
 /** Of fewer points no slope can be told. */
 const LEAST_STRETCH = 4;
 /** The end of a series is the median of its last points, each carried along the line to the end. */
@@ -99,7 +101,8 @@ function weakestQuarter(points: readonly Point[], slope: number, granted: number
     for (const earlier of points.slice(Math.max(0, index - LEAST_STRETCH + 2), index)) {
       if (later.x - earlier.x < quarter || later.x === earlier.x) continue;
       const expected = slope * (later.x - earlier.x);
-      weakest = Math.min(weakest, (later.y - earlier.y + granted) / expected);
+      const grant = Math.min(granted, MOST_GRANTED * expected);
+      weakest = Math.min(weakest, (later.y - earlier.y + grant) / expected);
     }
   }
   return weakest;

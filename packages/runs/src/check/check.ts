@@ -15,6 +15,9 @@ import { toRunnable } from './runnable.ts';
 /** The program around the operation. */
 const SANDBOX = runnableFile('sandbox/main');
 
+/** A cache of ten thousand entries that calls of 1 ms fill is full within half a minute. */
+const BOUND_SHARE = 0.4;
+
 export interface CheckOptions {
   /** Of the process, in bytes. */
   readonly memoryCap: number;
@@ -66,6 +69,7 @@ export async function check(path: string, options: CheckOptions): Promise<Verdic
       variant: null,
       operation: 'call',
       signal: over,
+      mostMsForBound: BOUND_SHARE * timeoutMs,
       observe: (progress) => {
         phase = progress.phase;
         observe(progress);

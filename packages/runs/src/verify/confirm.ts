@@ -3,50 +3,56 @@ import { type Limits, operationsWithin } from './calibrate.ts';
 import type { Measurement } from './measurement.ts';
 import type { Order } from './subject.ts';
 
-/** Operations of the last cycle, for each one judged before it. */
+/** Operations of the last cycles together, for each one judged before it. */
 const FACTOR = 4;
-/** It may take so long, in milliseconds. */
+/** They may take so long, in milliseconds. */
 const MOST_MS = 1_500;
 /** Where so little memory has been kept that samples could miss who keeps it, it may take longer. */
 const MOST_MS_FOR_SAMPLES = 4_000;
 /** Where a bounded cache may be filling, it takes longer still, to see its bound. */
-const MOST_MS_FOR_BOUND = 10_000;
+export const MOST_MS_FOR_BOUND = 10_000;
+/** A bound that is met on the way shows in the last of so many equal cycles. */
+const PARTS = 3;
 /** V8 samples every 256 KiB: of so many bytes some sixteen samples tell. */
 const ATTRIBUTABLE = 4 * 1024 ** 2;
 /** A leak may use what was planned and half as much again. */
 const SHARE_OF_ROOM = 1.5;
-/** A cycle that adds less than this share of what was judged confirms nothing. */
+/** Cycles that add less than this share of what was judged confirm nothing. */
 const LEAST_SHARE = 0.5;
-/** It ends early where it takes so many times longer than it should. */
+/** They end early where they take so many times longer than they should. */
 const PATIENCE = 2;
 
 /**
- * The load that tells a leak from what only fills: a bounded structure that nobody has seen the
- * end of fills within so many more, a leak goes on. `null` where there is no room for as many.
+ * The loads that tell a leak from what only fills: a bounded structure that nobody has seen the
+ * end of fills within so many more, a leak goes on. None where there is no room for as many.
+ *
+ * @param mostMsForBound how long a bound is looked for, in milliseconds
  */
-export function confirmingOrder(
+export function confirmingOrders(
   { cost, operations: all }: Measurement,
   { growths, mayFill }: Judgement,
   limits: Limits,
-): Order | null {
+  mostMsForBound: number,
+): Order[] {
   const { operations, ms } = cost;
   const perMs = operations / Math.max(ms, 1);
   const amounts = growths.flatMap(({ perOperation }) => perOperation ?? []);
   // What is counted is exact, and its culprit too: it was followed one by one.
-  if (amounts.some(({ unit }) => unit === 'count')) return null;
+  if (amounts.some(({ unit }) => unit === 'count')) return [];
   const least = Math.min(...amounts.map(({ value }) => value));
   const forSamples = ATTRIBUTABLE / least - operations;
   const forBound = mayFill ? MANY_OPERATIONS - all : 0;
   const wanted = Math.max(
     Math.min(FACTOR * operations, perMs * MOST_MS),
     Math.min(forSamples, perMs * MOST_MS_FOR_SAMPLES),
-    Math.min(forBound, perMs * MOST_MS_FOR_BOUND),
+    Math.min(forBound, perMs * mostMsForBound),
   );
   const possible = Math.min(wanted, operationsWithin(cost, limits, SHARE_OF_ROOM));
-  if (possible < LEAST_SHARE * operations) return null;
-  return {
-    times: Math.ceil(possible),
-    ms: PATIENCE * (possible / perMs),
+  if (possible < LEAST_SHARE * operations) return [];
+  const order: Order = {
+    times: Math.ceil(possible / PARTS),
+    ms: PATIENCE * (possible / PARTS / perMs),
     maxRss: SHARE_OF_ROOM * limits.most.rss,
   };
+  return Array.from({ length: PARTS }, () => order);
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Cycle, Sample, VerifiedVariant } from '@leakscope/protocol';
 import type { Judgement } from '@leakscope/verdict';
 import { LOAD_MS, type Limits, limitsOf, operationsPerCycle, resourcesOf } from './calibrate.ts';
-import { confirmingOrder } from './confirm.ts';
+import { confirmingOrders, MOST_MS_FOR_BOUND } from './confirm.ts';
 import type { Snapshot } from './culprit.ts';
 import { Measurement } from './measurement.ts';
 import { collect, rehearse, snapshot } from './rehearse.ts';
@@ -30,6 +30,8 @@ export interface DriveOptions {
   readonly observe: (progress: Progress) => void;
   /** So many are taken even where fewer are clear, for a recording. */
   readonly leastReadings?: number;
+  /** How long the bound of what only fills is looked for, in milliseconds. */
+  readonly mostMsForBound?: number;
 }
 
 /** What cycles of load have shown. */
@@ -61,9 +63,12 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   if (!judgement.leaking && measured.readings < LEAST_READINGS) {
     throw tooLittleRoom(limits.full(resourcesOf(measured.last)), caps);
   }
-  const confirming = judgement.leaking ? confirmingOrder(measured, judgement, limits) : null;
-  if (confirming !== null) {
-    ({ judgement } = await addCycle(options, measured, confirming));
+  const confirming = judgement.leaking
+    ? confirmingOrders(measured, judgement, limits, options.mostMsForBound ?? MOST_MS_FOR_BOUND)
+    : [];
+  for (const order of confirming) {
+    signal.throwIfAborted();
+    ({ judgement } = await addCycle(options, measured, order));
   }
   if (judgement.leaking) {
     await delay(IDLE_MS, undefined, { signal });
