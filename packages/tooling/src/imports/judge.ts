@@ -47,14 +47,14 @@ export function judge(source: Source, one: Import, manifest: Manifest): string |
   return undeclared(name, one, source, manifest);
 }
 
-/** What runs must be a dependency; what only tests or types need may be a development dependency. */
+/** What runs must be a dependency, or a peer's; what only tests or types need may be a development dependency. */
 function undeclared(
   name: string,
   one: Import,
   source: Source,
-  { dependencies = {}, devDependencies = {} }: Manifest,
+  { dependencies = {}, devDependencies = {}, peerDependencies = {} }: Manifest,
 ): string | undefined {
-  if (name in dependencies) return undefined;
+  if (name in dependencies || name in peerDependencies) return undefined;
   const development = one.typeOnly || source.isTest || source.package === 'e2e';
   if (development && name in devDependencies) return undefined;
   return `${name} is not among the dependencies of ${source.package}/package.json`;

@@ -47,9 +47,11 @@ export function readSource(file: string, code: string): Omit<Source, 'package'> 
   const lineAt = (offset: number): number => code.slice(0, offset).split('\n').length;
   const imports: Import[] = [];
   const add = (quoted: string, offset: number, typeOnly: boolean): void => {
-    // A computed specifier has no quotes and names nothing that could be judged here.
+    // A computed specifier names nothing that could be judged here.
     const specifier = /^(['"`])(.*)\1$/s.exec(quoted)?.[2]?.replace(/\?.*$/, '');
-    if (specifier !== undefined) imports.push({ specifier, typeOnly, line: lineAt(offset) });
+    const isComputed = quoted.startsWith('`') && quoted.includes('${');
+    if (specifier !== undefined && !isComputed)
+      imports.push({ specifier, typeOnly, line: lineAt(offset) });
   };
   for (const { moduleRequest, entries } of module.staticImports) {
     const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
