@@ -91,6 +91,19 @@ const KINDS: Readonly<Record<string, Kind>> = {
     begin: 'const it = new MessageChannel(); it.port1.on("message", () => {}).unref(); return it',
     end: 'it.port1.close()',
   },
+  message: {
+    type: 'undelivered message',
+    count: 2,
+    begin:
+      'const it = channels.pop(); for (let i = 0; i < 3; i++) it.port1.postMessage(i); receiveMessageOnPort(it.port2); return it',
+    end: 'it.port2.on("message", () => {}).unref()',
+  },
+  messageToNobody: {
+    type: 'undelivered message',
+    count: 1,
+    begin: 'const it = channels.pop(); it.port1.postMessage(1); return it',
+    end: 'it.port2.close()',
+  },
   broadcast: {
     type: 'message port',
     count: 1,
@@ -166,7 +179,7 @@ import { open } from 'node:fs/promises';
 import http2 from 'node:http2';
 import net from 'node:net';
 import vm from 'node:vm';
-import { Worker } from 'node:worker_threads';
+import { receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { createBrotliCompress, createDeflate } from 'node:zlib';
 
 // The first worker would open it.
@@ -176,6 +189,7 @@ const folder = process.cwd();
 const silentServer = net.createServer().listen(0, '127.0.0.1');
 await once(silentServer, 'listening');
 const silent = \`http://localhost:\${silentServer.address().port}\`;
+const channels = [];
 function connect(protocol, server) {
   const { port } = server.address();
   server.client = protocol.connect(protocol === net ? { port } : \`http://127.0.0.1:\${port}\`);
@@ -190,6 +204,7 @@ ${Object.entries(KINDS)
 };
 const held = new Map();
 globalThis.begin = () => {
+  for (let i = 0; i < 6; i++) channels.push(new MessageChannel());
   for (const [name, [begin]] of Object.entries(kinds)) held.set(name, [begin(), begin(), begin()]);
 };
 globalThis.end = () => {

@@ -12,7 +12,7 @@ export interface Watcher {
   /** Before the call; the arguments it answers are the ones that count. */
   enter?(args: unknown[], wrapper: Call): unknown[];
   /** After the call, with what `enter` answered; also where the call has thrown. */
-  leave?(args: unknown[], result: unknown, wrapper: Call): void;
+  leave?(args: unknown[], result: unknown, wrapper: Call, self: unknown): void;
 }
 
 /** Puts `wrapper` in the place of `original`, with its properties. Returns what puts that back. */
@@ -40,7 +40,7 @@ export function watchCall(owner: object, name: string, { enter, leave }: Watcher
       result = Reflect.apply(original, this, args);
       return result;
     } finally {
-      leave?.(args, result, wrapper);
+      leave?.(args, result, wrapper, this);
     }
   };
   const restore = replaceCall(owner, name, wrapper);

@@ -12,6 +12,8 @@ export interface AsyncHooks {
   /** As of async_hooks; where promises cannot be left out it is told of them too. */
   readonly init: (id: number, type: string, trigger: number, resource: object) => void;
   /** `parent` is the promise that the new one waits for. */
+  /** Before anything runs for a resource; told of once `watchBefore` has been called. */
+  readonly before: (id: number) => void;
   readonly promiseInit: (promise: Promise<unknown>, parent?: Promise<unknown>) => void;
   readonly promiseBefore: (promise: Promise<unknown>) => void;
   readonly promiseAfter: () => void;
@@ -49,21 +51,34 @@ function replacePromiseHooks({ promiseInit, promiseBefore, promiseAfter }: Async
   }
 }
 
-/** `alone`: whether nobody else in the process uses such hooks by now. Returns what ends it. */
-export function watchAsync(hooks: AsyncHooks, alone: boolean): () => void {
-  const { init, promiseInit, promiseBefore, promiseAfter } = hooks;
-  const options = { init, trackPromises: false };
-  const hook = createHook(options);
-  const left = leavePromisesOut(hook);
-  hook.enable();
+export interface AsyncWatch {
+  /** Asks for `before` too, which each callback of the program pays for. */
+  watchBefore(): void;
+  end(): void;
+}
+
+/** `alone`: whether nobody else in the process uses such hooks by now. */
+export function watchAsync(hooks: AsyncHooks, alone: boolean): AsyncWatch {
+  const { init, before, promiseInit, promiseBefore, promiseAfter } = hooks;
+  const enabled: { disable(): unknown }[] = [];
+  const enable = (callbacks: { init?: typeof init; before?: typeof before }) => {
+    const options = { ...callbacks, trackPromises: false };
+    const hook = createHook(options);
+    const left = leavePromisesOut(hook);
+    enabled.push(hook.enable());
+    if (alone && !left && process.version.startsWith('v20.')) replacePromiseHooks(hooks);
+  };
   const stop = [
     promiseHooks.onInit(promiseInit),
     promiseHooks.onBefore(promiseBefore),
     promiseHooks.onAfter(promiseAfter),
   ] as const;
-  if (alone && !left && process.version.startsWith('v20.')) replacePromiseHooks(hooks);
-  return () => {
-    hook.disable();
-    for (const end of stop) end();
+  enable({ init });
+  return {
+    watchBefore: () => enable({ before }),
+    end() {
+      for (const hook of enabled) hook.disable();
+      for (const end of stop) end();
+    },
   };
 }

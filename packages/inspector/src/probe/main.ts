@@ -21,6 +21,7 @@ import {
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
 import { watchAsync } from './hooks.ts';
+import { messageReceived, sweepMessages, watchMessages } from './messages-under-way.ts';
 import { ageOrigins, originOfPromise, promiseRan, promiseRuns, watchOrigins } from './origins.ts';
 import {
   ageResources,
@@ -90,6 +91,7 @@ const MARK_ELEMENTS = 512 * 1024;
 function install(constructors: boolean) {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   const unwatch = [watchBuffers(constructors), watchFiles(), watchContexts(), watchOrigins()];
+  if (constructors) unwatch.push(watchMessages(() => asyncWatch.watchBefore()));
   // What modules import by name follows only when told.
   syncBuiltinESMExports();
   watchCollections();
@@ -99,9 +101,11 @@ function install(constructors: boolean) {
     lastTurn = performance.now();
   }, TURN_MS);
   turns.unref();
-  unwatch.push(
-    watchAsync({ init, promiseInit, promiseBefore, promiseAfter: promiseRan }, constructors),
+  const asyncWatch = watchAsync(
+    { init, before: messageReceived, promiseInit, promiseBefore, promiseAfter: promiseRan },
+    constructors,
   );
+  unwatch.push(() => asyncWatch.end());
   const begun = process.memoryUsage();
 
   return {
@@ -148,6 +152,7 @@ function install(constructors: boolean) {
     pending(): string {
       const now = performance.now();
       checkFiles();
+      sweepMessages();
       const { stacks, recorded } = liveWaits(now);
       const { resources, count: resourceCount, unheld } = liveResources(now);
       const pending: ProbePending = {
@@ -175,6 +180,7 @@ function install(constructors: boolean) {
       if (collections.some(([kind]) => kind === 'major')) {
         sweepBuffers();
         sweepWaits();
+        sweepMessages();
         sweepResources();
       }
       const memory = process.memoryUsage();

@@ -63,6 +63,7 @@ const budget = new StackBudget(4096, 500);
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();
 let lastOwnId = 0;
+const portIds = new WeakMap<object, number>();
 let unheld = 0;
 
 /** Who created a resource that is held, whenever that was. */
@@ -92,12 +93,18 @@ export function resourceInit(
     if (origin !== null) remember(id, origin);
     return;
   }
+  if (asyncType === 'MESSAGEPORT') portIds.set(resource, id);
   const created = creation(budget, origin, hook);
   if (created !== NOBODY) {
     remember(id, created);
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1 });
+}
+
+/** The asynchronous id of a message port, which does not tell it itself. */
+export function idOf(port: object): number | undefined {
+  return portIds.get(port);
 }
 
 /** The creation of something that no hook tells of, by whoever called `caller`, the probe's own. */
