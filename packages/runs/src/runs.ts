@@ -23,6 +23,8 @@ export class Runs implements RunsApi {
   readonly #options: RunsOptions;
   readonly #children = new Children();
   readonly #runs = new Map<string, SandboxRun>();
+  /** Runs that are measured: who asks for some run of a scenario must not disturb them. */
+  readonly #measured = new WeakSet<SandboxRun>();
   #starting = 0;
   #lastTriggered: string | null = null;
   #closed = false;
@@ -94,9 +96,12 @@ export class Runs implements RunsApi {
   }
 
   find(scenario: string, variant: 'leak' | 'fixed'): Run | undefined {
-    return this.#alive().findLast(
-      (run) => run.scenario === scenario && run.variant === variant && run.state === 'running',
-    );
+    return [...this.#runs.values()]
+      .filter((run) => !this.#measured.has(run))
+      .map(({ run }) => run)
+      .findLast(
+        (run) => run.state === 'running' && run.scenario === scenario && run.variant === variant,
+      );
   }
 
   async trigger(id: string, times: number): Promise<Triggered> {
@@ -110,7 +115,9 @@ export class Runs implements RunsApi {
   }
 
   subject(id: string): Subject {
-    return this.#find(id).subject();
+    const run = this.#find(id);
+    this.#measured.add(run);
+    return run.subject();
   }
 
   tellVerdict(run: string, verdict: Verdict): void {

@@ -87,7 +87,7 @@ export interface RunsApi {
   get(id: string): Run | undefined;
   /** The run that was triggered last, running or not. */
   lastTriggered(): Run | undefined;
-  /** The latest running run of a scenario's variant. */
+  /** The latest running run of a scenario's variant, one that is measured left out. */
   find(scenario: string, variant: 'leak' | 'fixed'): Run | undefined;
   /** Runs the operation `times` times, one after the other; fewer where the cap came first. @throws RunError `at-cap` where it came before the first. */
   trigger(id: string, times: number): Promise<Triggered>;

@@ -66,6 +66,19 @@ test('what is measured is told as it is', LONG, async () => {
   expect(new Set(seen.flatMap(({ run }) => run ?? [])).size).toBe(1);
 });
 
+test('a run that is measured is not the one that others get', LONG, async () => {
+  const { runs } = observe();
+  const cancel = new AbortController();
+  const seen: unknown[] = [];
+  const tell = ({ phase }: VerifiedVariant) => {
+    if (phase !== 'warming-up') return;
+    seen.push(runs.find('slice', 'leak'));
+    cancel.abort(new Error('enough'));
+  };
+  await expect(verify('slice', 'leak', tell, cancel.signal)).rejects.toThrow('enough');
+  expect(seen).toEqual([undefined]);
+});
+
 describe('there is no verdict, but a reason,', () => {
   test('where the operation throws', LONG, async () => {
     observe();
