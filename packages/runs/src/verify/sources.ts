@@ -44,7 +44,11 @@ export const SOURCES: Readonly<Record<Cause, readonly Source[]>> = {
     { profile: 'heap', label: 'memory', values: ['heap'] },
   ],
   native: [
-    { profile: 'async', label: 'type', values: ['worker', 'zlib stream', 'child process'] },
+    {
+      profile: 'async',
+      label: 'type',
+      values: ['worker', 'zlib stream', 'child process', 'undelivered message'],
+    },
     { profile: 'async', label: 'type', values: ['message port', ...WITH_DESCRIPTOR] },
   ],
   heap: [{ profile: 'heap', label: 'memory', values: ['heap'] }],

@@ -13,9 +13,7 @@ export const about: Leak = {
   expects: {
     cause: 'native',
     perOperation: 1024 * 1024,
-    culprit: {
-      none: 'A message under way belongs to no heap: V8 has let go of it, and Node does not say whose it was.',
-    },
+    culprit: 'portQueueLeak',
   },
   story: [
     'Every request sends a record to the audit log over a message port. The log has long ended, or never began to listen. postMessage does not mind: it neither waits nor fails.',
@@ -23,7 +21,7 @@ export const about: Leak = {
     'Streams have a way to say that they are full, and ports have none. Whoever posts has to count.',
   ],
   watch:
-    'rss rises by one mebibyte with each operation while heap and external stay flat; only arrayBuffers, which goes on counting a store that is under way, agrees with it. No profile names a line: the async profile shows the port, opened once.',
+    'rss rises by one mebibyte with each operation while heap and external stay flat; only arrayBuffers, which goes on counting a store that is under way, agrees with it. The async profile counts the messages by who posted them.',
   whyTheFixWorks:
     'The log acknowledges each record, and no more than four are under way at a time. Who sends faster than the log can write waits for it.',
   realCases: [
