@@ -9,15 +9,21 @@ import { WebSocketSession } from '../session.ts';
 
 const START_DEADLINE_MS = 20_000;
 
-/** A Node process that runs a script of the test's, watched through its inspector. */
-export interface WatchedChild {
+/** A Node process that runs a script of the test's, and the inspector's session with it. */
+export interface RunningChild {
   readonly process: ChildProcess;
   readonly file: string;
   readonly session: WebSocketSession;
-  readonly inspected: Inspected;
-  /** Evaluates in the process, where `globalThis` holds what the script put there. */
-  evaluate(expression: string): Promise<void>;
+  /** What an expression gives, as far as JSON can say, where `globalThis` holds the script's. */
+  answer(expression: string): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+/** The same, watched. */
+export interface WatchedChild extends RunningChild {
+  readonly inspected: Inspected;
+  /** Evaluates, and lets the event loop turn. */
+  evaluate(expression: string): Promise<void>;
 }
 
 async function lineOf(stream: Readable | null, pattern: RegExp): Promise<string> {
@@ -37,7 +43,7 @@ async function lineOf(stream: Readable | null, pattern: RegExp): Promise<string>
 }
 
 /** `script` is the text of an ES module. It is kept alive until `stop`. */
-export async function watchChild(script: string): Promise<WatchedChild> {
+export async function startChild(script: string): Promise<RunningChild> {
   const folder = await mkdtemp(join(tmpdir(), 'leakscope-inspector-'));
   const file = join(folder, 'script.mjs');
   await writeFile(
@@ -55,21 +61,34 @@ export async function watchChild(script: string): Promise<WatchedChild> {
     lineOf(child.stdout, /^(ready)$/),
   ]);
   const session = await WebSocketSession.connect(url);
-  const inspected = await Inspected.attach(session, { pid: child.pid ?? 0, sandbox: true });
   return {
     process: child,
     file,
     session,
-    inspected,
-    async evaluate(expression) {
-      await session.post('Runtime.evaluate', { expression: `${expression}; 0` });
-      // Promises settle, and weak references may die, only when the event loop turns.
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    async answer(expression) {
+      const asked = await session.post('Runtime.evaluate', { expression, returnByValue: true });
+      return (asked as { result: { value?: unknown } }).result.value;
     },
     async stop() {
       session.close();
       child.kill('SIGKILL');
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A child that is watched as a sandbox is. */
+export async function watchChild(script: string): Promise<WatchedChild> {
+  const child = await startChild(script);
+  const { process: running, session } = child;
+  const inspected = await Inspected.attach(session, { pid: running.pid ?? 0, sandbox: true });
+  return {
+    ...child,
+    inspected,
+    async evaluate(expression) {
+      await child.answer(`${expression}; 0`);
+      // Promises settle, and weak references may die, only when the event loop turns.
+      await new Promise((resolve) => setTimeout(resolve, 100));
     },
   };
 }
