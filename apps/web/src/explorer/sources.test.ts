@@ -6,11 +6,14 @@ const leak = { path: 'packages/scenarios/src/slice/leak.ts', code: 'leak();' };
 const fixed = { path: 'packages/scenarios/src/slice/fixed.ts', code: 'fixed();' };
 const scenario: ScenarioDetail = {
   id: 'slice',
+  kind: 'leak',
   title: '',
   summary: '',
   goAnalogue: '',
   signature: [],
+  causes: ['external'],
   capture: 'heap',
+  difficulty: 'easy',
   sources: { leak, fixed },
   story: [],
   watch: '',
