@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ProbeClient } from './probe-client.ts';
 import { type RunningChild, startChild } from './testing/child.ts';
 
@@ -46,3 +46,32 @@ test('in a process that is not ours only functions are replaced', async () => {
   const replaced = await child.answer('replaced()');
   expect(replaced).toEqual([...Array.from({ length: 7 }, () => true), false, false, false]);
 });
+
+test.each(['before', 'after'])(
+  'a store of the program follows its promises, first used %s the probe came',
+  async (when) => {
+    child = await startChild(`
+      import { AsyncLocalStorage } from 'node:async_hooks';
+      const store = new AsyncLocalStorage();
+      globalThis.use = () => store.run('mine', async () => {
+        await null;
+        globalThis.found = [store.getStore()];
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        globalThis.found.push(store.getStore());
+      });
+    `);
+    if (when === 'before') await child.answer('void use()');
+    const probe = await ProbeClient.install(child.session, true);
+    const found = async () => {
+      await child?.answer('globalThis.found = []; void use()');
+      return vi.waitFor(async () => {
+        const stores = (await child?.answer('found')) as unknown[];
+        expect(stores).toHaveLength(2);
+        return stores;
+      });
+    };
+    expect(await found()).toEqual(['mine', 'mine']);
+    await probe.call('uninstall');
+    expect(await found()).toEqual(['mine', 'mine']);
+  },
+);

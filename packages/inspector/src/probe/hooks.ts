@@ -19,33 +19,33 @@ export interface AsyncHooks {
   readonly promiseAfter: () => void;
 }
 
+type PromiseHook = (promise: Promise<unknown>) => void;
+
 interface AsyncWrapBinding {
-  setPromiseHooks(...hooks: (((promise: Promise<unknown>) => void) | undefined)[]): void;
+  getPromiseHooks(): (PromiseHook | undefined)[];
+  setPromiseHooks(...hooks: (PromiseHook | undefined)[]): void;
 }
 
 /** Node 22 knows the switch only from within; newer ones have the option `trackPromises` as well. */
-function leavePromisesOut(hook: object): boolean {
+function leavePromisesOut(hook: object): void {
   const flag = Object.getOwnPropertySymbols(hook).find(
     ({ description }) => description === 'kNoPromiseHook',
   );
   if (flag !== undefined) Object.assign(hook, { [flag]: true });
-  return flag !== undefined;
 }
 
-/**
- * Node 20 has no such switch, so V8 is given our hooks alone. Whatever else asks for promises later
- * makes Node give V8 all hooks that it knows of, ours among them: then it is slow again, and right.
- */
-function replacePromiseHooks({ promiseInit, promiseBefore, promiseAfter }: AsyncHooks): void {
+/** What Node 20 tells V8 through; `null` on any other version, or where it is closed. */
+function asyncWrapOf20(): AsyncWrapBinding | null {
+  if (!process.version.startsWith('v20.')) return null;
   const { noDeprecation = false, binding } = process as unknown as {
     noDeprecation?: boolean;
     binding(name: string): AsyncWrapBinding;
   };
   process.noDeprecation = true;
   try {
-    binding('async_wrap').setPromiseHooks(promiseInit, promiseBefore, promiseAfter, undefined);
+    return binding('async_wrap');
   } catch {
-    // Slower, that is all.
+    return null;
   } finally {
     process.noDeprecation = noDeprecation;
   }
@@ -57,25 +57,34 @@ export interface AsyncWatch {
   end(): void;
 }
 
-/** `alone`: whether nobody else in the process uses such hooks by now. */
-export function watchAsync(hooks: AsyncHooks, alone: boolean): AsyncWatch {
+/**
+ * Node 20 has no switch for promises. In a process of our own, where nobody else asks for them, V8 is
+ * given our hooks alone. Whoever asks later makes Node give V8 all the hooks that it knows of, ours
+ * among them: then it is slow again, and right.
+ */
+export function watchAsync(hooks: AsyncHooks, ours: boolean): AsyncWatch {
   const { init, before, promiseInit, promiseBefore, promiseAfter } = hooks;
+  const own = [promiseInit, promiseBefore, promiseAfter, undefined];
+  const asyncWrap = ours ? asyncWrapOf20() : null;
+  const isAlone = () =>
+    asyncWrap?.getPromiseHooks().every((hook, i) => hook === undefined || hook === own[i]) === true;
   const enabled: { disable(): unknown }[] = [];
-  const enable = (callbacks: { init?: typeof init; before?: typeof before }) => {
+  const enable = (callbacks: { init?: typeof init; before?: typeof before }, alone: boolean) => {
     const options = { ...callbacks, trackPromises: false };
     const hook = createHook(options);
-    const left = leavePromisesOut(hook);
+    leavePromisesOut(hook);
     enabled.push(hook.enable());
-    if (alone && !left && process.version.startsWith('v20.')) replacePromiseHooks(hooks);
+    if (alone) asyncWrap?.setPromiseHooks(...own);
   };
+  const alone = isAlone();
   const stop = [
     promiseHooks.onInit(promiseInit),
     promiseHooks.onBefore(promiseBefore),
     promiseHooks.onAfter(promiseAfter),
   ] as const;
-  enable({ init });
+  enable({ init }, alone);
   return {
-    watchBefore: () => enable({ before }),
+    watchBefore: () => enable({ before }, isAlone()),
     end() {
       for (const hook of enabled) hook.disable();
       for (const end of stop) end();

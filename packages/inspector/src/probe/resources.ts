@@ -58,7 +58,7 @@ const timers = new Pace({
 });
 
 /** Under half a percent of a core, once the burst is spent. */
-const budget = new StackBudget(4096, 500);
+const budget = new StackBudget(4096, 250);
 /** By asynchronous id; what has none counts down from -1. */
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();

@@ -41,7 +41,7 @@ const pace = new Pace({
   exactHeld: 100_000,
 });
 /** A burst of a few thousand waits is whole; after that under half a percent of a core. */
-const budget = new StackBudget(4096, 500);
+const budget = new StackBudget(4096, 250);
 
 function halveYoung(): void {
   pace.weight *= 2;
