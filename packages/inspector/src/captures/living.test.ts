@@ -113,7 +113,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   child: {
     type: 'child process',
     count: 1,
-    begin: 'const it = spawn("sleep", ["1000"], { stdio: "ignore" }); it.unref(); return it',
+    begin: 'const it = spawn("sleep", ["60"], { stdio: "ignore" }); it.unref(); return it',
     end: 'it.kill()',
   },
   deflate: { type: 'zlib stream', count: 1, begin: 'return createDeflate()', end: 'it.close()' },
