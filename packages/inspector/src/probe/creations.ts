@@ -52,6 +52,18 @@ export function stackOf(created: Creation): number {
   return created.stack;
 }
 
+/** One for each stack that has been read. */
+const settled = new Map<number, Creation>([[NO_STACK, NOBODY]]);
+
+/** Reads the stack of what lasts; answers a creation shared by all of the same stack. */
+export function settle(created: Creation): Creation {
+  const stack = stackOf(created);
+  const known = settled.get(stack);
+  if (known !== undefined) return known;
+  settled.set(stack, created);
+  return created;
+}
+
 /** Lets the stack go, read or not: nobody will ask. */
 export function release(created: Creation): void {
   created.raw = null;

@@ -3,7 +3,7 @@
  * the stack that created it.
  */
 import { StackBudget } from './budget.ts';
-import { type Creation, creation, NOBODY, release, stackOf } from './creations.ts';
+import { type Creation, creation, NOBODY, release, settle } from './creations.ts';
 import { hasEnded } from './ends.ts';
 import { Estimate, Pace } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
@@ -126,8 +126,7 @@ export function ageResources(now: number): void {
       release(created);
       continue;
     }
-    stackOf(created);
-    old.set(id, { ref: new WeakRef(resource), type, created, weight });
+    old.set(id, { ref: new WeakRef(resource), type, created: settle(created), weight });
   }
   timers.turn(now, old.size);
 }
@@ -160,7 +159,7 @@ export function liveResources(now: number): LiveResources {
   const count = new Estimate();
   for (const { created, type, weight } of old.values()) {
     count.add(weight);
-    const stack = stackOf(created);
+    const { stack } = created;
     const sum = sums.get(`${type}:${stack}`);
     if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: weight });
     else sum.count += weight;
