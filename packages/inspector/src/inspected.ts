@@ -158,13 +158,23 @@ export class Inspected {
     return await this.#asked;
   }
 
+  async #sampleAnew(): Promise<ProbeSample> {
+    await this.#asked?.catch(() => undefined);
+    return await this.#sample();
+  }
+
   /**
    * Reads the process now; after `timeoutMs` without an answer, what the platform alone tells.
+   *
+   * @param isFresh whether the answer to a question of before, still under way, will not do
    * @throws InspectorError `closed` where the process is gone
    */
-  async read(timeoutMs: number): Promise<{ reading: Reading; collections: Collection[] }> {
+  async read(
+    timeoutMs: number,
+    isFresh = false,
+  ): Promise<{ reading: Reading; collections: Collection[] }> {
     const [sample, platform] = await Promise.all([
-      within(this.#sample(), timeoutMs),
+      within(isFresh ? this.#sampleAnew() : this.#sample(), timeoutMs),
       readPlatform(this.#options.pid),
     ]);
     const collections = this.#collections;

@@ -58,12 +58,12 @@ export class Sampler {
     }, gap);
   }
 
-  /** Samples now. `null` once the process is gone. */
-  async read(answerMs: number): Promise<Sample | null> {
+  /** Samples now, `isFresh` without what was asked before. `null` once the process is gone. */
+  async read(answerMs: number, isFresh = false): Promise<Sample | null> {
     // One reading at a time: the probe hands out each collection once.
     while (this.#reading !== null) await this.#reading;
     if (this.#options.signal.aborted) return null;
-    this.#reading = this.#read(answerMs);
+    this.#reading = this.#read(answerMs, isFresh);
     try {
       return await this.#reading;
     } finally {
@@ -71,9 +71,9 @@ export class Sampler {
     }
   }
 
-  async #read(answerMs: number): Promise<Sample | null> {
+  async #read(answerMs: number, isFresh: boolean): Promise<Sample | null> {
     try {
-      const { reading, collections } = await this.#options.inspected.read(answerMs);
+      const { reading, collections } = await this.#options.inspected.read(answerMs, isFresh);
       this.#readAt = performance.now();
       if (this.#options.signal.aborted) return null;
       this.#latest = reading;

@@ -195,7 +195,7 @@ export class SandboxRun {
   }
 
   async #read(): Promise<Sample> {
-    const sample = await this.#watched().sampler.read(PATIENT_MS);
+    const sample = await this.#watched().sampler.read(PATIENT_MS, true);
     if (sample === null) throw new RunError('wrong-state', 'The run ended meanwhile.');
     return sample;
   }
