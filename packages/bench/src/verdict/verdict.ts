@@ -14,6 +14,12 @@ import { alarmsText, familyTable, goalsText } from './summary.ts';
 const SERIES = 10_000;
 const SEED = 20_261_123;
 
+/**
+ * Operations after which a process is warm, so that what its heap strays by is noise: before, it is a
+ * shape, and shapes are drawn.
+ */
+const WARM = 100;
+
 /** Healthy series that nobody made. */
 const CONTROLS = 'recorded controls';
 const FIXES = 'recorded fixes';
@@ -27,7 +33,9 @@ export async function verdict(
 ): Promise<{ rows: Row[]; summary: string }> {
   if (process.env['BENCH_RECORD']) await writeRecording(await record(say));
   const recorded = await readRecording();
-  const noises = recorded.filter(({ kind }) => kind === 'fixed').map(toNoise);
+  const noises = recorded
+    .filter(({ kind, operations }) => kind === 'fixed' && (operations[0] ?? 0) >= WARM)
+    .map(toNoise);
   const seed = Number(process.env['BENCH_SEED'] ?? SEED);
   const series = [...generate(noises, seed, SERIES), ...recorded.map(toSeries)];
   const rules: Rule[] = [
@@ -43,7 +51,7 @@ export async function verdict(
   });
   const made =
     `${SERIES} series of ${READINGS} readings, half of them leaks, seed ${seed}: the heap of one of ` +
-    `${noises.length} recorded fixes, and a shape that grows by ${LEAST_GROWTH} to ${MOST_GROWTH} times ` +
+    `${noises.length} warm fixes, and a shape that grows by ${LEAST_GROWTH} to ${MOST_GROWTH} times ` +
     `as much as that heap strays. Beside them ${recorded.length} recorded processes as they are.`;
   const parts = [made, familyTable(scores), alarmsText(rules, recorded), goalsText(scores)];
   return { rows: rowsOf(scores), summary: parts.join('\n\n') };
@@ -67,8 +75,9 @@ function toSeries(recorded: Recorded): Series {
 }
 
 function toNoise(recorded: Recorded): Noise {
+  const readings = toReadings(recorded).slice(0, READINGS);
   return {
-    operations: recorded.operations,
-    heap: toReadings(recorded).flatMap(({ values }) => values.heap ?? []),
+    operations: readings.map(({ operations }) => operations),
+    heap: readings.flatMap(({ values }) => values.heap ?? []),
   };
 }
