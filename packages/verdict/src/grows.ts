@@ -16,7 +16,7 @@ const NATIVE_SIGNAL = 4;
  */
 const WEAKEST = { half: 0.5, third: 0.15, quarter: 0.5, cycle: 0.3 };
 /** The share of the whole rise that the line must explain: the rest was the warm-up's. */
-const EXPLAINED = 0.25;
+const EXPLAINED = 1 / 3;
 /** The share of the growth that must lie above all that the warm-up saw. */
 const LIFT = 0.3;
 
