@@ -27,6 +27,7 @@ import {
   ageResources,
   forgetResources,
   liveResources,
+  nothingUnderConstruction,
   resourceInit,
   sweepResources,
 } from './resources.ts';
@@ -61,6 +62,7 @@ function promiseInit(promise: object, parent?: object): void {
 }
 
 function promiseBefore(promise: object): void {
+  nothingUnderConstruction();
   waitEnded(promise);
   promiseRuns(promise);
 }

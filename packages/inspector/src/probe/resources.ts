@@ -65,6 +65,11 @@ const old = new Map<number, OldResource>();
 let lastOwnId = 0;
 const portIds = new WeakMap<object, number>();
 let unheld = 0;
+/**
+ * A FileHandle whose constructor may not have returned: its hook runs inside of it, and the inspector
+ * may interrupt just there. To ask such a one for its descriptor crashes the process.
+ */
+let underConstruction: object | null = null;
 
 /** Who created a resource that is held, whenever that was. */
 function creationOf(id: number): Creation | null {
@@ -99,7 +104,13 @@ export function resourceInit(
     remember(id, created);
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
+  if (asyncType === 'FILEHANDLE') underConstruction = resource;
   hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1 });
+}
+
+/** To be called before each reaction of a promise: no constructor of Node's is under way then. */
+export function nothingUnderConstruction(): void {
+  underConstruction = null;
 }
 
 /** The asynchronous id of a message port, which does not tell it itself. */
@@ -121,6 +132,7 @@ export function resourceBegan(type: string, resource: object, created: Creation)
 export function ageResources(now: number): void {
   budget.refill(now);
   for (const [id, { resource, type, created, weight }] of young) {
+    if (resource === underConstruction) continue;
     young.delete(id);
     if (hasEnded(resource)) {
       release(created);
