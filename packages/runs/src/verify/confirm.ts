@@ -42,16 +42,18 @@ export function confirmingOrders(
   const least = Math.min(...amounts.map(({ value }) => value));
   const forSamples = ATTRIBUTABLE / least - operations;
   const forBound = mayFill ? MANY_OPERATIONS - all : 0;
+  if (!mayFill && forSamples <= 0) return [];
   const wanted = Math.max(
     Math.min(FACTOR * operations, perMs * MOST_MS),
     Math.min(forSamples, perMs * MOST_MS_FOR_SAMPLES),
     Math.min(forBound, perMs * mostMsForBound),
   );
   const possible = Math.min(wanted, operationsWithin(cost, limits, SHARE_OF_ROOM));
-  if (possible < LEAST_SHARE * operations) return [];
+  const times = Math.floor(possible / PARTS);
+  if (times < 1 || possible < LEAST_SHARE * operations) return [];
   const order: Order = {
-    times: Math.ceil(possible / PARTS),
-    ms: PATIENCE * (possible / PARTS / perMs),
+    times,
+    ms: PATIENCE * (times / perMs),
     maxRss: SHARE_OF_ROOM * limits.most.rss,
   };
   return Array.from({ length: PARTS }, () => order);
