@@ -101,6 +101,7 @@ function install(constructors: boolean) {
   let lastTurn = performance.now();
   const turns = setInterval(() => {
     lastTurn = performance.now();
+    nothingUnderConstruction();
   }, TURN_MS);
   turns.unref();
   const asyncWatch = watchAsync(

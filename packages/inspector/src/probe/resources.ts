@@ -65,9 +65,11 @@ const old = new Map<number, OldResource>();
 let lastOwnId = 0;
 const portIds = new WeakMap<object, number>();
 let unheld = 0;
+/** What Node asks its native stream for when it is asked for its descriptor. */
+const STREAMS: ReadonlySet<string> = new Set(['FILEHANDLE', 'HTTP2STREAM', 'TLSWRAP']);
 /**
- * A FileHandle whose constructor may not have returned: its hook runs inside of it, and the inspector
- * may interrupt just there. To ask such a one for its descriptor crashes the process.
+ * A stream whose constructor may not have returned: its hook runs inside of it, and the inspector may
+ * interrupt just there. To ask such a one for its descriptor crashes the process.
  */
 let underConstruction: object | null = null;
 
@@ -104,11 +106,11 @@ export function resourceInit(
     remember(id, created);
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
-  if (asyncType === 'FILEHANDLE') underConstruction = resource;
+  if (STREAMS.has(asyncType)) underConstruction = resource;
   hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1 });
 }
 
-/** To be called before each reaction of a promise: no constructor of Node's is under way then. */
+/** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
 export function nothingUnderConstruction(): void {
   underConstruction = null;
 }
