@@ -36,6 +36,8 @@ export class LoneSandbox {
       [
         '--inspect=127.0.0.1:0',
         '--inspect-publish-uid=stderr',
+        '--no-turbo-inlining',
+        '--no-maglev-inlining',
         `--max-old-space-size=${MEMORY_CAP}`,
         runnableFile('sandbox/main'),
       ],

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { Inspected, InProcessSession, readFdLimit, type Reading } from '@leakscope/inspector';
 import type { Sample, Verdict } from '@leakscope/protocol';
@@ -46,6 +47,9 @@ async function verifyNow(
   { iterations, signal }: VerifyOperationOptions,
 ): Promise<Verdict> {
   signal.throwIfAborted();
+  // V8's heap sampler does not see inlined functions: what is compiled from here on has none.
+  setFlagsFromString('--no-turbo-inlining');
+  setFlagsFromString('--no-maglev-inlining');
   const inspected = await Inspected.attach(new InProcessSession(), {
     pid: process.pid,
     sandbox: false,
@@ -68,6 +72,8 @@ async function verifyNow(
     return await Promise.race([verdict, aborted]);
   } finally {
     signal.removeEventListener('abort', abort);
+    setFlagsFromString('--turbo-inlining');
+    setFlagsFromString('--maglev-inlining');
     await inspected.detach();
   }
 }
