@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import type { GraphState } from './graph-state.ts';
 
 /** Browsers refuse more than about 20 changes of the URL a second; a held arrow key makes more. */
-const URL_DELAY_MS = 150;
+const URL_INTERVAL_MS = 150;
 
 /** What changes with every key press; going back through each would lead nowhere. */
 const PASSING: ReadonlySet<string> = new Set<keyof GraphState>([
@@ -15,8 +15,8 @@ const PASSING: ReadonlySet<string> = new Set<keyof GraphState>([
 
 /**
  * What the URL says, and a function to change it. Everything can be gone back from but what was
- * selected and searched for on the way: those take the place of what is there, and reach the URL a
- * moment later.
+ * selected and searched for on the way: those take the place of what is there, and where they
+ * follow one another too fast for a browser, the URL has the latest a moment later.
  *
  * @param read and `write` are the same functions every time
  */
@@ -33,14 +33,20 @@ export function useUrlState<State extends GraphState>(
     latest.current = state;
   }, [state]);
 
+  const writtenAt = useRef(-Infinity);
+  const replace = useCallback(
+    (passing: State) => {
+      writtenAt.current = performance.now();
+      setParams(write(passing), { replace: true });
+      setAhead(null);
+    },
+    [setParams, write],
+  );
   useEffect(() => {
     if (ahead === null) return;
-    const timer = setTimeout(() => {
-      setParams(write(ahead), { replace: true });
-      setAhead(null);
-    }, URL_DELAY_MS);
+    const timer = setTimeout(() => replace(ahead), URL_INTERVAL_MS);
     return () => clearTimeout(timer);
-  }, [ahead, setParams, write]);
+  }, [ahead, replace]);
 
   const isAhead = ahead !== null;
   const change = useCallback(
@@ -48,7 +54,8 @@ export function useUrlState<State extends GraphState>(
       const next = { ...latest.current, ...part };
       if (Object.keys(part).every((name) => PASSING.has(name))) {
         latest.current = next;
-        setAhead(next);
+        if (performance.now() - writtenAt.current < URL_INTERVAL_MS) setAhead(next);
+        else replace(next);
         return;
       }
       // What was ahead belongs to the entry that is left.
@@ -57,7 +64,7 @@ export function useUrlState<State extends GraphState>(
       setAhead(null);
       setParams(write(next));
     },
-    [isAhead, setParams, write],
+    [isAhead, replace, setParams, write],
   );
   return [state, change];
 }

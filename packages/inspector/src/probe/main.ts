@@ -177,6 +177,8 @@ function install(constructors: boolean) {
 
     sample(): string {
       const now = performance.now();
+      // Before anything below leaves garbage of its own.
+      const memory = process.memoryUsage();
       const collections = readCollections();
       age(now);
       adaptInterval();
@@ -186,7 +188,6 @@ function install(constructors: boolean) {
         sweepMessages();
         sweepResources();
       }
-      const memory = process.memoryUsage();
       const cpu = process.cpuUsage();
       const sample: ProbeSample = {
         t: Date.now(),
