@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,5 +8,7 @@ export default defineConfig({
     // their own that say what was waited for.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Most tests wait for a process, so two files share two cores well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

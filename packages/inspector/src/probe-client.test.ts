@@ -60,8 +60,6 @@ test.each(['before', 'after'])(
         globalThis.found.push(store.getStore());
       });
     `);
-    if (when === 'before') await child.answer('void use()');
-    const probe = await ProbeClient.install(child.session, true);
     const found = async () => {
       await child?.answer('globalThis.found = []; void use()');
       return vi.waitFor(async () => {
@@ -70,6 +68,8 @@ test.each(['before', 'after'])(
         return stores;
       });
     };
+    if (when === 'before') await found();
+    const probe = await ProbeClient.install(child.session, true);
     expect(await found()).toEqual(['mine', 'mine']);
     await probe.call('uninstall');
     expect(await found()).toEqual(['mine', 'mine']);

@@ -77,7 +77,7 @@ describe('a scenario', () => {
       await until(() => (observed.samples.at(-1)?.pendingAsync ?? 1) === 0, 'nothing is pending');
       await new Promise((resolve) => setTimeout(resolve, 500));
       const after = await runs.gc(id);
-      const inUse = ({ heapUsed, external }: typeof after) => (heapUsed ?? 0) + (external ?? 0);
+      const inUse = ({ liveHeap, external }: typeof after) => (liveHeap ?? 0) + (external ?? 0);
       expect(inUse(after) - inUse(before)).toBeLessThan(2 * MIB);
       expect((after.fds ?? 0) - (before.fds ?? 0)).toBeLessThanOrEqual(2);
     },

@@ -21,7 +21,8 @@ function pairSlopes(points: readonly Point[]): number[] {
     for (let before = 0; before < index; before += 1) {
       const earlier = points[before];
       if (!earlier || earlier.x === later.x) continue;
-      slopes.push((later.y - earlier.y) / (later.x - earlier.x));
+      // Plus zero: -0 would sort as 0 does, so that the order of the points would decide.
+      slopes.push((later.y - earlier.y) / (later.x - earlier.x) + 0);
     }
   }
   return slopes.sort((a, b) => a - b);
