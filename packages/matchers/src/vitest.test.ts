@@ -1,7 +1,14 @@
 import './vitest.ts';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const VERDICT_MS = 60_000;
+
+/** 1-based. */
+function lineOf(start: string): number {
+  const lines = readFileSync(new URL(import.meta.url), 'utf8').split('\n');
+  return lines.findIndex((line) => line.startsWith(start)) + 1;
+}
 
 test(
   'a cache without a bound leaks, and the message names the line that fills it',
@@ -17,6 +24,29 @@ test(
     );
   },
   2 * VERDICT_MS,
+);
+
+interface Visit {
+  readonly id: number;
+  readonly pages: readonly number[];
+}
+
+/** The types above are gone from what runs: this line is another there. */
+const visits = new Map<number, Visit>();
+const visit = (): void => {
+  const id: number = visits.size;
+  visits.set(id, { id, pages: Array.from({ length: 30 }, () => Math.random()) });
+};
+
+test(
+  'a function is named by its line in the file that was written',
+  async () => {
+    const line = lineOf('const visit = ');
+    await expect(expect(visit).not.toLeak({ timeout: VERDICT_MS })).rejects.toThrow(
+      `by visit at vitest.test.ts:${line}`,
+    );
+  },
+  VERDICT_MS,
 );
 
 test(

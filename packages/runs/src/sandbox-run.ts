@@ -169,6 +169,8 @@ export class SandboxRun {
       fdLimit: async () => await readFdLimit(this.#run.pid ?? 0),
       iterations: this.#sandbox.iterations,
       isOwn: this.#isOwn,
+      // A sandbox runs what was written, line for line.
+      original: async (frame) => await Promise.resolve(frame),
       operate: async (order) =>
         await this.#turns.take(async () => {
           this.#memory?.start();

@@ -7,6 +7,7 @@ import type { Sample, Verdict } from '@leakscope/protocol';
 import { FOREIGN } from '../check/foreign.ts';
 import type { Order, Subject } from '../verify/subject.ts';
 import { verify } from '../verify/verify.ts';
+import { originalOf } from './original-source.ts';
 
 /** Between two turns of the event loop, operations run for so long at most. */
 const TURN_MS = 10;
@@ -94,6 +95,7 @@ function subjectOf(
     fdLimit: async () => await readFdLimit(process.pid),
     iterations,
     isOwn: (file) => file !== '' && !FOREIGN.test(file) && !file.startsWith(OWN_FOLDER),
+    original: originalOf,
     operate: async (order) => ({ done: await operate(operation, order, signal) }),
     unload: async () => {},
     read,

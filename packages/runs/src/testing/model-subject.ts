@@ -1,4 +1,4 @@
-import { ProfileBuilder, type Profile } from '@leakscope/profile';
+import { type Frame, type Profile, ProfileBuilder } from '@leakscope/profile';
 import type { Sample } from '@leakscope/protocol';
 import type { Order, Subject } from '../verify/subject.ts';
 
@@ -39,6 +39,10 @@ export class ModelSubject implements Subject {
 
   isOwn(): boolean {
     return false;
+  }
+
+  async original(frame: Frame): Promise<Frame> {
+    return frame;
   }
 
   async operate(order: Order): Promise<{ done: number }> {

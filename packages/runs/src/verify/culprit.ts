@@ -9,6 +9,7 @@ import {
 import type { Cause, Culprit } from '@leakscope/protocol';
 import type { Source } from './sources.ts';
 import { SOURCES } from './sources.ts';
+import type { Subject } from './subject.ts';
 
 /** What is alive, by stack. */
 export interface Snapshot {
@@ -89,19 +90,19 @@ function topOf(growths: Iterable<Growth>): { frame: Frame; value: number; share:
 /**
  * The function and line that answer for most of what grew between two snapshots.
  *
- * @param isOwn whether a file is the user's own code
+ * @param code tells the user's own code, and where a frame stands in what the user wrote
  */
-export function attribute(
+export async function attribute(
   cause: Cause,
   before: Snapshot,
   after: Snapshot,
-  isOwn: (file: string) => boolean,
-): Attribution {
+  { isOwn, original }: Pick<Subject, 'isOwn' | 'original'>,
+): Promise<Attribution> {
   for (const source of SOURCES[cause]) {
     const change = diff(before[source.profile], after[source.profile]);
     const top = topOf(growthByKind(change, source, isOwn));
     if (top === null) continue;
-    const { name, file, line } = top.frame;
+    const { name, file, line } = await original(top.frame);
     return { culprit: { function: name, file, line, share: top.share } };
   }
   return { culprit: null, unattributed: NOBODY[cause] };

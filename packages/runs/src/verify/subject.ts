@@ -1,4 +1,4 @@
-import type { Profile } from '@leakscope/profile';
+import type { Frame, Profile } from '@leakscope/profile';
 import type { Sample } from '@leakscope/protocol';
 
 /** Operations to perform one after the other, and what ends them early. */
@@ -29,6 +29,8 @@ export interface Subject {
   readonly iterations: number | null;
   /** Whether a file is the user's own code: a culprit is looked for there. */
   readonly isOwn: (file: string) => boolean;
+  /** Where a frame stands in the file that a person wrote. */
+  readonly original: (frame: Frame) => Promise<Frame>;
   /** @throws where an operation throws, or the process ends meanwhile */
   readonly operate: (order: Order) => Promise<Operated>;
   /** Takes down what was set up for the operations. @throws where that fails */

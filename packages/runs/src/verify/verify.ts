@@ -22,7 +22,9 @@ export async function verify(options: VerifyOptions): Promise<Verdict> {
   const { subject, scenario, variant, operation } = options;
   const driven = await drive(options);
   const { judgement, cycles, allocatedPerOperation } = driven;
-  const findings = judgement.growths.map((growth) => toFinding(growth, driven, subject));
+  const findings = await Promise.all(
+    judgement.growths.map(async (growth) => await toFinding(growth, driven, subject)),
+  );
   await keepSnapshots(findings, driven, subject);
   const sentence = sentenceOf({
     findings,
@@ -59,7 +61,7 @@ async function keepSnapshots(
   }
 }
 
-function toFinding(growth: Growth, driven: Driven, { isOwn }: Subject): Finding {
+async function toFinding(growth: Growth, driven: Driven, subject: Subject): Promise<Finding> {
   const { cause, perOperation, perMinute } = growth;
   const { before, after } = driven;
   return {
@@ -67,7 +69,7 @@ function toFinding(growth: Growth, driven: Driven, { isOwn }: Subject): Finding 
     metric: metricOf(cause, driven),
     perOperation,
     perMinute,
-    ...attribute(cause, before, after, isOwn),
+    ...(await attribute(cause, before, after, subject)),
   };
 }
 
