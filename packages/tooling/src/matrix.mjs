@@ -2,7 +2,7 @@ import './node-version.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { command, say, StepError } from './lib/run.mjs';
+import { command, run, say, StepError, withBinaries } from './lib/run.mjs';
 import { root } from './lib/workspace.mjs';
 import { readOptions } from './matrix/arguments.mjs';
 import { withMatrix } from './matrix/readme.mjs';
@@ -37,7 +37,10 @@ await command(async () => {
   }
 
   const written = table(scenarios, columns, judge);
-  if (whole) writeFileSync(README, withMatrix(readFileSync(README, 'utf8'), written));
+  if (whole) {
+    writeFileSync(README, withMatrix(readFileSync(README, 'utf8'), written));
+    await run('oxfmt', [README], { env: withBinaries(root) });
+  }
   say(`\n${written}\n`);
   const wrong = failures(scenarios, columns, judge);
   const cells = scenarios.length * columns.length;
