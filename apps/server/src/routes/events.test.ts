@@ -31,7 +31,8 @@ test('a stream says what can be drawn, then brings samples, and goes on where it
 
   const last = before.at(-1)?.id ?? '';
   const after = await readEvents(await open(path, { 'last-event-id': last }), 3);
-  expect(after.map(({ id }) => Number(id))).toEqual([0, 1, 2].map((step) => Number(last) + step));
+  expect(after.length).toBeGreaterThanOrEqual(3);
+  expect(after.map(({ id }) => Number(id))).toEqual(after.map((_, step) => Number(last) + step));
 });
 
 test('one connection carries several runs', async () => {
