@@ -3,6 +3,8 @@ import { type Row, toRow } from '../result.ts';
 import { LoneSandbox } from './lone-sandbox.ts';
 
 const PAIRS = 24;
+/** The requests of a pair are made in so many turns of either. */
+const TURNS = 6;
 
 interface Load {
   readonly scenario: string;
@@ -34,11 +36,7 @@ async function compare(load: Load, say: (line: string) => void): Promise<Row[]> 
   const ratios: number[] = [];
   const without: number[] = [];
   for (let pair = 0; pair < PAIRS; pair++) {
-    // Which comes first alternates, so that a drift of the machine's speed favours neither.
-    const watchedFirst = pair % 2 === 0;
-    const first = await costPerRequest(load, watchedFirst);
-    const second = await costPerRequest(load, !watchedFirst);
-    const [watched, alone] = watchedFirst ? [first, second] : [second, first];
+    const [watched, alone] = await costsPerRequest(load);
     ratios.push(watched / alone);
     without.push(alone);
     say(`${load.scenario}, pair ${pair + 1} of ${PAIRS}: ${(watched / alone).toFixed(3)}`);
@@ -50,14 +48,27 @@ async function compare(load: Load, say: (line: string) => void): Promise<Row[]> 
   ];
 }
 
-async function costPerRequest(load: Load, sampled: boolean): Promise<number> {
+/** CPU time per request of a watched sandbox and of one alone, each in turn, in milliseconds. */
+async function costsPerRequest(load: Load): Promise<[watched: number, alone: number]> {
   const scenario = findScenario(load.scenario);
   if (scenario === undefined) throw new Error(`There is no scenario "${load.scenario}".`);
-  const sandbox = await LoneSandbox.start(scenario, sampled);
+  const watched = await LoneSandbox.start(scenario, true);
+  const alone = await LoneSandbox.start(scenario, false);
   try {
-    await sandbox.operate(load.warmUp);
-    return await sandbox.operate(load.requests);
+    const costs = new Map([
+      [watched, 0],
+      [alone, 0],
+    ]);
+    for (const sandbox of costs.keys()) await sandbox.operate(load.warmUp);
+    // Which comes first alternates, so that a drift of the machine's speed favours neither.
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const sandbox of turn % 2 === 0 ? [watched, alone] : [alone, watched]) {
+        const cost = await sandbox.operate(load.requests / TURNS);
+        costs.set(sandbox, (costs.get(sandbox) ?? 0) + cost / TURNS);
+      }
+    }
+    return [costs.get(watched) ?? Number.NaN, costs.get(alone) ?? Number.NaN];
   } finally {
-    await sandbox.stop();
+    await Promise.all([watched.stop(), alone.stop()]);
   }
 }
