@@ -3,7 +3,7 @@ import type { CallTree, NodeIndex } from '@leakscope/profile';
 /** Nodes and what stands in place of others; a zoom into as many is painted well within 150 ms. */
 export const MAX_FRAMES = 600;
 /** Nodes among them; the others are for what stands in place of nodes that were left out. */
-const MAX_NODES = 320;
+const MAX_NODES = 270;
 /** Narrower frames can neither be read nor hit. */
 const MIN_PIXELS = 2;
 /** Levels below the focus. d3 recurses, and nobody scrolls further without zooming. */
