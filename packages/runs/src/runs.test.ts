@@ -69,7 +69,8 @@ describe('a scenario', () => {
     async (scenario) => {
       const { runs } = observe();
       const { id } = await runs.create({ scenario, variant: 'fixed' });
-      await runs.trigger(id, 5);
+      // As often as below, so that tables, those of the watching too, have the size they need.
+      await runs.trigger(id, 20);
       await new Promise((resolve) => setTimeout(resolve, 500));
       const before = await runs.gc(id);
       await runs.trigger(id, 20);
