@@ -44,6 +44,7 @@ export interface Window {
   readonly progress: (share: number) => void;
 }
 
+const BETWEEN_COLLECTIONS_MS = 50;
 const PROGRESS_MS = 250;
 
 async function pass({ seconds, signal, progress }: Window): Promise<void> {
@@ -185,6 +186,13 @@ export class Inspected {
   /** A full collection. */
   async collectGarbage(): Promise<void> {
     await this.#session.post('HeapProfiler.collectGarbage');
+  }
+
+  /** What a finalizer, or the end of a turn, lets go is found by a second full collection only. */
+  async collectAll(): Promise<void> {
+    await this.collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_COLLECTIONS_MS));
+    await this.collectGarbage();
   }
 
   /** Bytes of the heap that are compiled code and what belongs to it; V8 walks the heap for it. */

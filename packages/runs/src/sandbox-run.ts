@@ -12,7 +12,6 @@ import { Turns } from './turns.ts';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
 import type { Order, Subject } from './verify/subject.ts';
 
-const BETWEEN_COLLECTIONS_MS = 50;
 /** A reading that somebody waits for may take as long as a collection of a large heap. */
 const PATIENT_MS = 5000;
 
@@ -188,11 +187,7 @@ export class SandboxRun {
 
   /** Collects garbage and samples. @throws RunError */
   async gc(): Promise<Sample> {
-    const { inspected } = this.#watched();
-    await inspected.collectGarbage();
-    // What a finalizer, or the end of a turn, lets go is found by a second collection only.
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_COLLECTIONS_MS));
-    await inspected.collectGarbage();
+    await this.#watched().inspected.collectAll();
     return await this.#read();
   }
 

@@ -12,7 +12,6 @@ import { originalOf } from './original-source.ts';
 /** Between two turns of the event loop, operations run for so long at most. */
 const TURN_MS = 10;
 const ANSWER_MS = 5000;
-const BETWEEN_COLLECTIONS_MS = 50;
 /** The folder of this package: what measures is not what leaks. */
 const OWN_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -100,9 +99,7 @@ function subjectOf(
     unload: async () => {},
     read,
     collect: async () => {
-      await inspected.collectGarbage();
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_COLLECTIONS_MS));
-      await inspected.collectGarbage();
+      await inspected.collectAll();
       return await read();
     },
     codeBytes: async () => await inspected.codeBytes(),

@@ -1,5 +1,5 @@
 import { type Frame, type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
-import type { Cause } from '@leakscope/protocol';
+import { Cause } from '@leakscope/protocol';
 import { expect, test } from 'vitest';
 import { attribute, type Snapshot } from './culprit.ts';
 
@@ -64,18 +64,8 @@ test('each cause looks where its resources are', async () => {
     `heap 100     keep@own:6
      off-heap 200 fill@own:7`,
   );
-  const causes: Cause[] = [
-    'threads',
-    'contexts',
-    'fds',
-    'handles',
-    'async',
-    'external',
-    'native',
-    'heap',
-  ];
   const names: (string | undefined)[] = [];
-  for (const cause of causes) {
+  for (const cause of Cause.options) {
     names.push((await attribute(cause, nothing, after, code)).culprit?.function);
   }
   expect(names).toEqual(['spawn', 'realm', 'connect', 'tick', 'wait', 'fill', 'spawn', 'keep']);
