@@ -16,21 +16,26 @@ await command(async () => {
   await install();
   await build();
 
-  const total = { passed: 0, failed: 0 };
+  let passed = 0;
+  /** @type {string[]} */
+  const failures = [];
   const summary = [];
   for (const name of named.length > 0 ? named : everyday) {
     const check = checks[name];
     if (!check) continue;
     say(`${check.title} …`);
     const began = performance.now();
-    const { passed, failed } = await check.run().catch(explain);
+    const count = await check.run().catch(explain);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'} ${check.title} (${seconds} s)`);
-    total.passed += passed;
-    total.failed += failed;
+    const verdict = count.failed.length === 0 ? 'ok    ' : 'FAILED';
+    summary.push(`${verdict} ${check.title} (${seconds} s)`);
+    passed += count.passed;
+    failures.push(...count.failed);
   }
-  say(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed === 0 ? 0 : 1;
+  say(`\n${summary.join('\n')}\n`);
+  for (const failure of failures) say(`✗ ${failure}\n`);
+  say(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
 });
 
 /**
@@ -39,6 +44,5 @@ await command(async () => {
  */
 function explain(error) {
   if (!(error instanceof StepError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: [error.message] };
 }

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { playwrightCount, vitestCount } from '../lib/reports.mjs';
 import { run, withBinaries } from '../lib/run.mjs';
 import { cacheDirectory, root } from '../lib/workspace.mjs';
 import { chromium } from './chromium.mjs';
 import { go } from './go.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** What came of a check, and the names of what failed. @typedef {{ passed: number, failed: readonly string[] }} Count */
 /** @typedef {{ title: string, run: () => Promise<Count> }} Check */
 
 /** Where a test runner leaves its counts for us. */
@@ -44,7 +45,7 @@ export const checks = {
 function sum(...counts) {
   return {
     passed: counts.reduce((total, { passed }) => total + passed, 0),
-    failed: counts.reduce((total, { failed }) => total + failed, 0),
+    failed: counts.flatMap(({ failed }) => failed),
   };
 }
 
@@ -59,9 +60,9 @@ export const everyday = ['format', 'lint', 'types', 'unused', 'unit', 'e2e'];
  */
 async function tool(command, name, ...args) {
   const { code, output } = await run(name, args, { env: withBinaries(root) });
-  if (code === 0) return { passed: 1, failed: 0 };
-  process.stderr.write(`${output.trimEnd()}\n\`${command}\` shows this again.\n`);
-  return { passed: 0, failed: 1 };
+  if (code === 0) return { passed: 1, failed: [] };
+  process.stderr.write(`${output.trimEnd()}\n`);
+  return { passed: 0, failed: [`\`${command}\` shows this again`] };
 }
 
 /**
@@ -75,7 +76,7 @@ async function vitest(file, env = {}) {
   return counted(
     'vitest',
     ['run', '--root', '.', '--config', config, ...reporters],
-    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    vitestCount,
     env,
   );
 }
@@ -97,12 +98,10 @@ async function interop() {
 async function playwright(env, ...projects) {
   const args = ['test', '--config', 'e2e', '--reporter=list,json'];
   for (const project of projects) args.push('--project', project);
-  return counted(
-    'playwright',
-    args,
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
-    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT },
-  );
+  return counted('playwright', args, playwrightCount, {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT,
+  });
 }
 
 /**
@@ -118,13 +117,13 @@ async function counted(name, args, read, env = {}) {
   rmSync(REPORT, { force: true });
   const binaries = withBinaries(root, join(root, 'e2e'));
   const { code } = await run(name, args, { env: { ...binaries, ...env }, show: true });
-  let count = { passed: 0, failed: 0 };
+  /** @type {Count} */
+  let count = { passed: 0, failed: [] };
   try {
     count = read(JSON.parse(readFileSync(REPORT, 'utf8')));
   } catch {
     // It ended before it could write one: its exit code says the rest.
   }
   // A file that cannot be loaded fails the run without being a test.
-  if (code !== 0 && count.failed === 0) count.failed = 1;
-  return count;
+  return code !== 0 && count.failed.length === 0 ? { ...count, failed: [`${name} itself`] } : count;
 }
