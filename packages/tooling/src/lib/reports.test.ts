@@ -36,7 +36,7 @@ test('failing tests of vitest are named, and files that cannot be loaded', async
 
 test('failing tests of Playwright are named, and those that passed only at the second try', () => {
   const result = (message?: string) => ({ errors: message === undefined ? [] : [{ message }] });
-  const spec = (title: string, status: string, ...results: object[]) => ({
+  const spec = (title: string, status: string, ...results: ReturnType<typeof result>[]) => ({
     title,
     file: 'browser/some.test.ts',
     line: 12,
