@@ -29,12 +29,20 @@ test('a span that reaches until now holds the newest sample', () => {
 });
 
 test('an edge is surest where the ordinal is known, and least sure half-way', () => {
-  const clock = clockOf([0, 0], [1000, 1_000_000]);
+  const clock = clockOf([0, 0], [500, 500_000], [900, 900_000], [1000, 1_000_000]);
   const at = (t: number) => clock.ordinals(0, t, profileUpTo(400)).edgeError;
   expect(at(1000)).toBe(0);
   // 1.96 × √(400 × ½ × ½) samples of 2,500 bytes each.
   expect(at(500)).toBeCloseTo(49_000);
   expect(at(500)).toBeGreaterThan(at(900));
+});
+
+test('what was allocated between two readings may be on either side of an edge', () => {
+  const clock = clockOf([0, 0], [1000, 0], [2000, 1000]);
+  const at = (t: number) => clock.ordinals(0, t, profileUpTo(0)).edgeError;
+  expect(at(1000)).toBe(0);
+  expect(at(1250)).toBeGreaterThanOrEqual(750);
+  expect(at(2000)).toBe(0);
 });
 
 test('ordinals begin anew when the sampler is started again', () => {

@@ -14,7 +14,7 @@ interface ClockReading {
 export interface OrdinalSpan {
   readonly first: number;
   readonly last: number;
-  /** Half the 95 % interval of either edge, in bytes allocated. */
+  /** Half the 95 % interval of the less certain edge, in bytes allocated. */
   readonly edgeError: number;
 }
 
@@ -22,7 +22,8 @@ export interface OrdinalSpan {
  * Tells V8's samples by time. They carry no time, but consecutive ordinals, which advance with the
  * bytes allocated; and how much had been allocated when is known from the readings. Between two
  * moments whose ordinal is known the samples come like a Poisson process, so of `n` in all, the
- * ordinal at a share `p` of the bytes has the variance `n p (1 - p)` (a binomial's).
+ * ordinal at a share `p` of the bytes has the variance `n p (1 - p)` (a binomial's). A span's edge
+ * is exact at a reading; between two, all that was allocated between them may be on either side.
  */
 export class AllocationClock {
   #readings: ClockReading[] = [];
@@ -47,13 +48,17 @@ export class AllocationClock {
     this.#startBytes = this.#readings[0]?.bytes ?? 0;
   }
 
-  #bytesAt(t: number): number {
+  /** The bytes allocated by `t`, and how far off that is at most, where `t` is between readings. */
+  #allocatedBy(t: number): { bytes: number; slack: number } {
+    const exactly = (bytes: number) => ({ bytes, slack: 0 });
     const after = this.#readings.findIndex((reading) => reading.t >= t);
     const [left, right] = [this.#readings[after - 1], this.#readings[after]];
-    if (right === undefined) return this.#readings.at(-1)?.bytes ?? this.#startBytes;
-    if (left === undefined) return this.#startBytes;
+    if (right === undefined) return exactly(this.#readings.at(-1)?.bytes ?? this.#startBytes);
+    if (left === undefined) return exactly(this.#startBytes);
     const share = (t - left.t) / Math.max(1, right.t - left.t);
-    return left.bytes + share * (right.bytes - left.bytes);
+    if (share >= 1) return exactly(right.bytes);
+    const between = right.bytes - left.bytes;
+    return { bytes: left.bytes + share * between, slack: Math.max(share, 1 - share) * between };
   }
 
   /** The ordinals of a span of time. `profile` was taken at the latest reading. */
@@ -61,14 +66,18 @@ export class AllocationClock {
     const all = (this.#readings.at(-1)?.bytes ?? this.#startBytes) - this.#startBytes;
     const newest = profile.samples.reduce((most, { ordinal }) => Math.max(most, ordinal), 0);
     const count = newest > 0 ? newest : all / HEAP_INTERVAL;
-    const shareAt = (t: number) => (all > 0 ? (this.#bytesAt(t) - this.#startBytes) / all : 0);
-    const shares = [shareAt(from), shareAt(to)] as const;
-    const deviation = Math.max(...shares.map((p) => Math.sqrt(count * p * Math.max(0, 1 - p))));
+    const edge = (t: number) => {
+      const { bytes, slack } = this.#allocatedBy(t);
+      const share = all > 0 ? (bytes - this.#startBytes) / all : 0;
+      const deviation = Math.sqrt(count * share * Math.max(0, 1 - share));
+      return { share, error: slack + (count > 0 ? (1.96 * deviation * all) / count : 0) };
+    };
+    const [first, last] = [edge(from), edge(to)];
     return {
-      first: shares[0] * count,
+      first: first.share * count,
       // The newest sample belongs to a span that reaches until now.
-      last: shares[1] >= 1 ? Number.POSITIVE_INFINITY : shares[1] * count,
-      edgeError: count > 0 ? (1.96 * deviation * all) / count : 0,
+      last: last.share >= 1 ? Number.POSITIVE_INFINITY : last.share * count,
+      edgeError: Math.max(first.error, last.error),
     };
   }
 }
