@@ -6,14 +6,24 @@ import { type Ending, judgeExit } from './ending.ts';
 import { Loads } from './load/loads.ts';
 import { MemoryGuard } from './memory-guard.ts';
 import { newRun } from './new-run.ts';
+import { Operations } from './operations.ts';
 import { Sampler } from './sampler.ts';
 import { NotLoadable, Sandbox, type SandboxOptions } from './sandbox.ts';
-import { Turns } from './turns.ts';
 import { type CaptureRequest, RunError, type RunEvent } from './types.ts';
-import type { Order, Subject } from './verify/subject.ts';
+import type { Subject } from './verify/subject.ts';
 
 /** A reading that somebody waits for may take as long as a collection of a large heap. */
 const PATIENT_MS = 5000;
+
+/** All that watches and drives a process. */
+interface Watched {
+  readonly inspected: Inspected;
+  readonly sampler: Sampler;
+  readonly captures: Captures;
+  readonly loads: Loads;
+  readonly memory: MemoryGuard;
+  readonly operations: Operations;
+}
 
 /** One scenario's process from start to end. */
 export class SandboxRun {
@@ -22,14 +32,10 @@ export class SandboxRun {
   readonly #sandbox: Sandbox;
   readonly #memoryCap: number;
   readonly #isOwn: (file: string) => boolean;
-  readonly #turns = new Turns();
   readonly #over = new AbortController();
   #run: Run;
-  #inspected: Inspected | null = null;
-  #sampler: Sampler | null = null;
-  #captures: Captures | null = null;
-  #loads: Loads | null = null;
-  #memory: MemoryGuard | null = null;
+  /** `null` until the process listens. */
+  #watched: Watched | null = null;
   #ending: Ending | null = null;
 
   private constructor(
@@ -83,85 +89,60 @@ export class SandboxRun {
   }
 
   get commandLine(): string[] {
-    return this.#inspected?.info.argv ?? [];
+    return this.#watched?.inspected.info.argv ?? [];
   }
 
   async #attach(): Promise<void> {
     const inspected = await this.#sandbox.attach();
-    this.#inspected = inspected;
-    this.#captures = new Captures({
+    const captures = new Captures({
       run: this.id,
       inspected,
       observe: this.#observe,
       isOwn: this.#isOwn,
     });
-    this.#loads = new Loads({
+    const loads = new Loads({
       children: this.#children,
       target: this.#sandbox.target,
       observe: (load) => this.#loadChanged(load),
       gc: () => this.gc(),
     });
-    this.#memory = new MemoryGuard({
+    const memory = new MemoryGuard({
       pid: this.#run.pid,
       memoryCap: this.#memoryCap,
-      captures: this.#captures,
+      captures,
       over: this.#over.signal,
-      isBusy: () => this.#turns.busy || this.#loads?.busy === true,
-      onCap: () => this.#reachedCap(),
+      isBusy: () => operations.busy || loads.busy,
+      onCap: () => this.#reachedCap(loads),
       onTooMuch: (reason) => void this.#end({ state: 'out-of-memory', reason }),
     });
-    this.#sampler = new Sampler({
+    const operations = new Operations({
+      sandbox: this.#sandbox,
+      memoryCap: this.#memoryCap,
+      memory,
+      over: this.#over.signal,
+      isAtCap: () => this.#run.atCap,
+      onCap: () => this.#change({ atCap: true }),
+      onCompleted: (completed) => this.#completed(completed),
+    });
+    const sampler = new Sampler({
       inspected,
       signal: this.#over.signal,
       observe: (sample, collections) => this.#sampled(sample, collections),
     });
+    this.#watched = { inspected, sampler, captures, loads, memory, operations };
     this.#change({ state: 'running', node: inspected.info.node });
-    this.#sampler.start();
+    sampler.start();
   }
 
   /** @throws RunError */
   async trigger(times: number): Promise<Triggered> {
-    this.#assertRunning();
-    if (this.#run.atCap) throw this.#capError();
-    return await this.#turns.take(async () => {
-      this.#memory?.start();
-      let triggered = 0;
-      try {
-        while (triggered < times && (await this.#operate({ times: 1 })) > 0) triggered++;
-      } finally {
-        this.#sampler?.hurry();
-      }
-      if (triggered === 0) throw this.#capError();
-      return { triggered };
-    });
-  }
-
-  /** Carries out an order. @returns the operations completed; 0 at the memory cap */
-  async #operate(order: Order): Promise<number> {
-    if (this.#run.atCap) return 0;
-    this.#assertRunning();
-    const reply = await this.#sandbox.operate(order).catch((error: unknown) => {
-      // What ended the process is known a moment after its connections break.
-      throw this.#sandbox.ended.aborted || this.#ending !== null
-        ? new RunError('sandbox-failed', 'The sandbox ended while the operation ran.')
-        : new RunError('sandbox-failed', `The operation did not end: ${(error as Error).message}`);
-    });
-    if (reply.status === 503) {
-      this.#change({ atCap: true });
-      void this.#memory?.judgeOperation(this.#memoryCap);
-      return 0;
-    }
-    if (reply.status !== 200) {
-      throw new RunError('sandbox-failed', `The operation failed: ${reply.error ?? 'no reason'}`);
-    }
-    this.#run.operations = Math.max(this.#run.operations, reply.operations ?? 0);
-    await this.#memory?.judgeOperation(reply.rss);
-    return reply.done;
+    const { operations, sampler } = this.#running();
+    return await operations.trigger(times).finally(() => sampler.hurry());
   }
 
   /** What a verification drives and reads. @throws RunError */
   subject(): Subject {
-    const { inspected, captures } = this.#watched();
+    const { inspected, captures, operations } = this.#running();
     return {
       node: inspected.info.node,
       memoryCap: this.#memoryCap,
@@ -170,14 +151,10 @@ export class SandboxRun {
       isOwn: this.#isOwn,
       // A sandbox runs what was written, line for line.
       original: async (frame) => await Promise.resolve(frame),
-      operate: async (order) =>
-        await this.#turns.take(async () => {
-          this.#memory?.start();
-          return { done: await this.#operate(order) };
-        }),
+      operate: async (order) => await operations.operate(order),
       read: async () => await this.#read(),
       collect: async () => await this.gc(),
-      unload: async () => await this.#turns.take(async () => await this.#sandbox.unload()),
+      unload: async () => await operations.unload(),
       codeBytes: async () => await inspected.codeBytes(),
       heap: async () => await captures.profile('heap'),
       async: async () => await captures.profile('async'),
@@ -187,45 +164,45 @@ export class SandboxRun {
 
   /** Collects garbage and samples. @throws RunError */
   async gc(): Promise<Sample> {
-    await this.#watched().inspected.collectAll();
+    await this.#running().inspected.collectAll();
     return await this.#read();
   }
 
   async #read(): Promise<Sample> {
-    const sample = await this.#watched().sampler.read(PATIENT_MS, true);
+    const sample = await this.#running().sampler.read(PATIENT_MS, true);
     if (sample === null) throw new RunError('wrong-state', 'The run ended meanwhile.');
     return sample;
   }
 
   /** @throws RunError */
   startLoad(request: CreateLoad): Load {
-    const { loads } = this.#watched();
-    if (this.#run.atCap) throw this.#capError();
+    const { loads, memory, operations } = this.#running();
+    operations.assertBelowCap();
     const load = loads.start(request);
-    this.#memory?.start();
+    memory.start();
     return load;
   }
 
   /** @throws RunError */
   cancelLoad(): Load {
-    return this.#watched().loads.cancel();
+    return this.#running().loads.cancel();
   }
 
   /** @throws RunError */
   capture(request: CaptureRequest): Capture {
-    return this.#watched().captures.begin(request, 'request');
+    return this.#running().captures.begin(request, 'request');
   }
 
   /** @throws RunError */
   async captureNow(request: CaptureRequest): Promise<{ capture: Capture; profile: Uint8Array }> {
-    const { captures } = this.#watched();
+    const { captures } = this.#running();
     // A program that asks every few seconds must not fill the history.
     const { id } = captures.begin(request, 'request', () => {});
     return await captures.finished(id);
   }
 
   cancelCapture(id: string): boolean {
-    return this.#captures?.cancel(id) ?? false;
+    return this.#watched?.captures.cancel(id) ?? false;
   }
 
   /** Ends the run on request. Resolves once its processes are gone. */
@@ -234,28 +211,14 @@ export class SandboxRun {
     return this.run;
   }
 
-  #watched(): { inspected: Inspected; sampler: Sampler; captures: Captures; loads: Loads } {
-    this.#assertRunning();
-    const [inspected, sampler] = [this.#inspected, this.#sampler];
-    const [captures, loads] = [this.#captures, this.#loads];
-    if (inspected === null || sampler === null || captures === null || loads === null) {
-      throw new RunError('wrong-state', 'The run is still starting: try again in a moment.');
-    }
-    return { inspected, sampler, captures, loads };
-  }
-
-  #assertRunning(): void {
+  #running(): Watched {
     if (!this.alive || this.#ending !== null) {
       throw new RunError('wrong-state', 'The run has ended: start another one.');
     }
-  }
-
-  #capError(): RunError {
-    const mib = Math.round(this.#memoryCap / 1024 ** 2);
-    return new RunError(
-      'at-cap',
-      `The sandbox has reached its memory cap of ${mib} MiB: look at it, then stop the run.`,
-    );
+    if (this.#watched === null) {
+      throw new RunError('wrong-state', 'The run is still starting: try again in a moment.');
+    }
+    return this.#watched;
   }
 
   #change(change: Partial<Run>): void {
@@ -263,12 +226,17 @@ export class SandboxRun {
     this.#observe({ name: 'state', run: this.run });
   }
 
+  /** The process and its answers tell of them at different times. */
+  #completed(operations: number): void {
+    this.#run.operations = Math.max(this.#run.operations, operations);
+  }
+
   #sampled(sample: Sample, collections: Gc[]): void {
-    this.#run.operations = Math.max(this.#run.operations, sample.operations);
+    this.#completed(sample.operations);
     for (const gc of collections) this.#observe({ name: 'gc', run: this.id, gc });
     this.#observe({ name: 'sample', run: this.id, sample });
-    this.#loads?.note(sample, collections);
-    this.#memory?.judge(sample.rss);
+    this.#watched?.loads.note(sample, collections);
+    this.#watched?.memory.judge(sample.rss);
   }
 
   /** The run itself tells of a load when its phase changes, the event every second. */
@@ -279,10 +247,10 @@ export class SandboxRun {
   }
 
   /** The sandbox refuses from here on: there is no sense in loading it any more. */
-  #reachedCap(): void {
-    if (this.#loads?.busy !== true) return;
+  #reachedCap(loads: Loads): void {
+    if (!loads.busy) return;
     if (!this.#run.atCap) this.#change({ atCap: true });
-    this.#loads.stopAtCap();
+    loads.stopAtCap();
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {
@@ -293,8 +261,8 @@ export class SandboxRun {
   async #end(ending: Ending): Promise<void> {
     this.#ending ??= ending;
     this.#over.abort();
-    this.#captures?.close();
-    this.#loads?.close();
+    this.#watched?.captures.close();
+    this.#watched?.loads.close();
     await this.#sandbox.stop();
     if (this.alive) this.#change({ ...this.#ending, endedAt: Date.now() });
   }
