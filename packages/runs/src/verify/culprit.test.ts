@@ -1,5 +1,5 @@
 import { type Frame, type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
-import { Cause } from '@leakscope/protocol';
+import { CAUSES } from '@leakscope/verdict';
 import { expect, test } from 'vitest';
 import { attribute, type Snapshot } from './culprit.ts';
 
@@ -65,7 +65,7 @@ test('each cause looks where its resources are', async () => {
      off-heap 200 fill@own:7`,
   );
   const names: (string | undefined)[] = [];
-  for (const cause of Cause.options) {
+  for (const cause of CAUSES) {
     names.push((await attribute(cause, nothing, after, code)).culprit?.function);
   }
   expect(names).toEqual(['spawn', 'realm', 'connect', 'tick', 'wait', 'fill', 'spawn', 'keep']);
