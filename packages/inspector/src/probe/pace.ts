@@ -44,19 +44,33 @@ function weightFor(count: number, limit: number): number {
 export class Pace {
   /** How many things each of those stands for that begin in this sampling period. */
   weight = 1;
+  /** Whether things are being let go just now: weight and things do not agree. */
+  thinning = false;
   readonly #limits: PaceLimits;
+  readonly #halve: () => void;
   #begun = 0;
   #exactLeft: number;
+  /** Begun in this period, from where on the weight is too small. */
+  #enough: number;
   #turnedAt = 0;
 
-  constructor(limits: PaceLimits) {
+  /** `halve` lets each of the things go that began in this period and are held, one of two. */
+  constructor(limits: PaceLimits, halve: () => void) {
     this.#limits = limits;
+    this.#halve = halve;
     this.#exactLeft = limits.exactBurst;
+    this.#enough = limits.exactBurst;
   }
 
   /** Whether the thing that begins now is to be held. */
   takes(): boolean {
-    this.#begun++;
+    if (++this.#begun > this.#enough) {
+      this.thinning = true;
+      this.weight *= 2;
+      this.#enough *= 2;
+      this.#halve();
+      this.thinning = false;
+    }
     return this.weight === 1 || Math.random() * this.weight < 1;
   }
 
@@ -69,6 +83,9 @@ export class Pace {
     this.weight = Math.max(pace, weightFor(held, exactHeld));
     // No debt: as soon as it is calm again every one is held again.
     this.#exactLeft = Math.max(0, left);
+    // What the period that begins grants is not known yet: as much as this one, had it been short.
+    const exact = left > 0 ? left + Math.min(granted, exactPerSecond) : 0;
+    this.#enough = Math.max(exact, 2 * sampledPerPeriod * this.weight);
     this.#begun = 0;
     this.#turnedAt = now;
   }

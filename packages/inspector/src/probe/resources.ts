@@ -8,6 +8,7 @@ import { hasEnded } from './ends.ts';
 import { Estimate, Pace } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
 
+const TIMER = 'timer';
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
 const TYPES: Readonly<Record<string, string>> = {
   TCPWRAP: 'socket',
@@ -17,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   TTYWRAP: 'tty',
   TCPSERVERWRAP: 'server',
   PIPESERVERWRAP: 'server',
-  Timeout: 'timer',
+  Timeout: TIMER,
   FSEVENTWRAP: 'file watcher',
   STATWATCHER: 'file watcher',
   FILEHANDLE: 'file',
@@ -37,7 +38,7 @@ interface YoungResource {
   readonly type: string;
   readonly created: Creation;
   /** How many resources it stands for. */
-  readonly weight: number;
+  weight: number;
 }
 
 interface OldResource {
@@ -50,12 +51,21 @@ interface OldResource {
 /** Resources held; beyond it new ones are only counted. */
 const MAX_RESOURCES = 200_000;
 /** Timers are the one kind that a program may create as fast as promises. */
-const timers = new Pace({
-  exactPerSecond: 10_000,
-  exactBurst: 50_000,
-  sampledPerPeriod: 1000,
-  exactHeld: MAX_RESOURCES / 2,
-});
+const timers = new Pace(
+  {
+    exactPerSecond: 10_000,
+    exactBurst: 50_000,
+    sampledPerPeriod: 1000,
+    exactHeld: MAX_RESOURCES / 2,
+  },
+  () => {
+    for (const [id, held] of young) {
+      if (held.type !== TIMER) continue;
+      if (Math.random() < 0.5) young.delete(id);
+      else held.weight *= 2;
+    }
+  },
+);
 
 /** Under half a percent of a core, once the burst is spent. */
 const budget = new StackBudget(4096, 250);
@@ -92,9 +102,9 @@ export function resourceInit(
   resource: object,
   hook: (...args: never[]) => unknown,
 ): void {
-  const type = TYPES[asyncType];
   const isTimer = asyncType === 'Timeout';
   if (isTimer && !timers.takes()) return;
+  const type = TYPES[asyncType];
   const origin = originOf(trigger, creationOf);
   if (type === undefined) {
     if (origin !== null) remember(id, origin);
@@ -133,6 +143,7 @@ export function resourceBegan(type: string, resource: object, created: Creation)
 /** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
+  if (timers.thinning) return;
   for (const [id, { resource, type, created, weight }] of young) {
     if (resource === underConstruction) continue;
     young.delete(id);

@@ -26,27 +26,24 @@ interface Wait {
   readonly weight: number;
 }
 
-/** Begun in one sampling period and held; past it every other one is let go. */
-const MAX_YOUNG = 100_000;
-
 /** Strongly held: a WeakRef for each would cost more than the wait itself. */
 const young = new Map<object, Creation>();
 const old = new Set<Wait>();
 const oldByPromise = new WeakMap<object, Wait>();
 let period = 0;
-const pace = new Pace({
-  exactPerSecond: 20_000,
-  exactBurst: 100_000,
-  sampledPerPeriod: 2000,
-  exactHeld: 100_000,
-});
+const pace = new Pace(
+  {
+    exactPerSecond: 20_000,
+    exactBurst: 100_000,
+    sampledPerPeriod: 2000,
+    exactHeld: 100_000,
+  },
+  () => {
+    for (const promise of young.keys()) if (Math.random() < 0.5) young.delete(promise);
+  },
+);
 /** A burst of a few thousand waits is whole; after that under half a percent of a core. */
 const budget = new StackBudget(4096, 250);
-
-function halveYoung(): void {
-  pace.weight *= 2;
-  for (const promise of young.keys()) if (Math.random() < 0.5) young.delete(promise);
-}
 
 /** To be called for each promise that waits for another, its `parent`, by the hook `hook`. */
 export function waitBegan(
@@ -58,7 +55,6 @@ export function waitBegan(
   waitEnded(parent);
   if (!pace.takes()) return;
   young.set(promise, creation(budget, origin, hook));
-  if (young.size > MAX_YOUNG) halveYoung();
 }
 
 export function waitEnded(promise: object): void {
@@ -72,6 +68,7 @@ export function waitEnded(promise: object): void {
 /** Ends a sampling period: what still waits is held weakly from here on. `now` in milliseconds. */
 export function ageWaits(now: number): void {
   budget.refill(now);
+  if (pace.thinning) return;
   const { weight } = pace;
   for (const [promise, created] of young) {
     young.delete(promise);
