@@ -2,15 +2,18 @@ import { findScenario } from '@leakscope/scenarios';
 import { type Row, toRow } from '../result.ts';
 import { LoneSandbox } from './lone-sandbox.ts';
 
-const PAIRS = 24;
-/** The requests of a pair are made in so many turns of either. */
-const TURNS = 6;
+const PAIRS = 12;
+/** The requests of a pair are made in so many turns of either, each of several sampling periods. */
+const TURNS = 4;
 
 interface Load {
   readonly scenario: string;
   /** What a request does, for the name of the measure. */
   readonly request: string;
-  /** Until the operation is compiled and the heap has its size. */
+  /**
+   * Until the operation is compiled, the heap has its size, and what the watching takes whole as a
+   * burst is spent.
+   */
   readonly warmUp: number;
   /** Enough to take a while: the clock counts in steps of 10 ms. */
   readonly requests: number;
@@ -18,11 +21,11 @@ interface Load {
 
 /** Fixed variants, so that each request costs the same as the one before. */
 const LOADS: readonly Load[] = [
-  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 50, requests: 300 },
-  { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 1500 },
-  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 20, requests: 60 },
-  // The worst that can be asked of the watching: the warm-up is what it takes whole, as a burst.
-  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 150, requests: 300 },
+  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 50, requests: 800 },
+  { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 3000 },
+  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 60, requests: 160 },
+  // The worst that can be asked of the watching: promises and timers, and nothing else.
+  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 300, requests: 800 },
 ];
 
 /** CPU time per request of a sandbox that is watched, over that of one that is not. */
