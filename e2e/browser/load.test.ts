@@ -52,6 +52,8 @@ test('a load shows live, on the charts, and then in a report that tells a leak',
     await page.reload();
     await expect(report).toHaveAttribute('data-leaking', 'true');
     await expect(page.getByTestId('chart-memory').locator('.plot-bands rect')).toHaveCount(1);
+    await expect(page.getByTestId('chart-requests').locator('path.line')).toBeVisible();
+    await expect(page.getByTestId('chart-latency').locator('path.line')).toBeVisible();
   });
 });
 

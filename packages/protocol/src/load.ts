@@ -50,6 +50,20 @@ export const LoadReport = z.object({
 });
 export type LoadReport = z.infer<typeof LoadReport>;
 
+/** The most points that are told of a load: one a second for the longest time that can be asked for. */
+export const MAX_LOAD_POINTS = 600;
+
+/** How a load went at one point in time. */
+export const LoadPoint = z.object({
+  /** Epoch milliseconds. */
+  t: z.number(),
+  /** Requests answered in the last second. */
+  perSecond: z.number(),
+  /** Of the answers until then, in milliseconds; `null` before the first. */
+  p99Ms: z.number().nullable(),
+});
+export type LoadPoint = z.infer<typeof LoadPoint>;
+
 /** How a load goes. `latencyMs` is `null` before the first answer. */
 export const Load = z.object({
   phase: z.enum(['running', 'settling', 'done', 'cancelled', 'failed']),
@@ -71,5 +85,7 @@ export const Load = z.object({
   /** Why it failed, in one sentence. */
   error: z.string().nullable(),
   report: LoadReport.nullable(),
+  /** While it runs, what is new; afterwards all, in order of time, at most `MAX_LOAD_POINTS`. */
+  points: z.array(LoadPoint).max(MAX_LOAD_POINTS).default([]),
 });
 export type Load = z.infer<typeof Load>;

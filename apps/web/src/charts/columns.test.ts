@@ -34,6 +34,7 @@ const anyLoad: WatchedLoad['state'] = {
   errors: 0,
   error: null,
   report: null,
+  points: [],
 };
 
 describe('reading a span', () => {

@@ -1,5 +1,6 @@
 import { bisectLeft, bisectRight } from 'd3';
-import type { Field, LoadPoint, Segment, WatchedLoad } from '../stream/index.ts';
+import type { LoadPoint } from '@leakscope/protocol';
+import type { Field, Segment, WatchedLoad } from '../stream/index.ts';
 
 /** Values over time: `t` in epoch milliseconds and rising, `NaN` where there is no value. */
 export interface Column {

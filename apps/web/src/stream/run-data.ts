@@ -98,8 +98,7 @@ export class RunData {
   }
 
   appendLoad(load: Load): void {
-    // An event of a load has no time of its own; samples come four times a second.
-    this.loads.add(load, load.endedAt ?? Math.max(load.startedAt, this.span?.to ?? 0));
+    this.loads.add(load);
     this.version += 1;
   }
 

@@ -33,6 +33,7 @@ const load: Load = {
   errors: 0,
   error: null,
   report: null,
+  points: [],
 };
 
 function sample(t: number, rss: number): Sample & { run: string } {

@@ -26,6 +26,10 @@ describe('a load', () => {
     const heap = load?.report?.changes.find(({ metric }) => metric === 'liveHeap');
     expect(heap).toMatchObject({ sign: true, judgement: 'grew and did not fall back' });
     expect(observed.runs.get(id)?.load).toMatchObject({ phase: 'done' });
+    // One by one while it runs, and in the end all.
+    const told = observed.loads.filter(({ phase }) => phase === 'running');
+    expect(load?.points).toEqual(told.flatMap(({ points }) => points));
+    expect(load?.points.length).toBeGreaterThanOrEqual(2);
     // What is in flight at the end is done and not answered.
     const unanswered = (observed.runs.get(id)?.operations ?? 0) - (load?.requests ?? 0);
     expect(unanswered).toBeGreaterThanOrEqual(0);

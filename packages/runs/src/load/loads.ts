@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CreateLoad, Gc, Load, Sample } from '@leakscope/protocol';
+import type { CreateLoad, Gc, Load, LoadPoint, Sample } from '@leakscope/protocol';
 import type { Children } from '../children.ts';
 import { RunError } from '../types.ts';
 import { LoadProcess } from './load-process.ts';
@@ -9,6 +9,9 @@ import { LoadWindow } from './window.ts';
 
 /** What ends by itself, such as requests with a timeout, has ended by then. */
 const SETTLE_MS = 1500;
+
+/** Points kept of a load, the protocol's `MAX_LOAD_POINTS`; of a longer one every other is dropped. */
+const MAX_POINTS = 600;
 
 export interface LoadsOptions {
   readonly children: Children;
@@ -25,6 +28,7 @@ export class Loads {
   #latest: Load | null = null;
   #process: LoadProcess | null = null;
   #window: LoadWindow | null = null;
+  #points: LoadPoint[] = [];
   #cancelled = false;
   #over = false;
 
@@ -61,7 +65,9 @@ export class Loads {
       errors: 0,
       error: null,
       report: null,
+      points: [],
     };
+    this.#points = [];
     this.#tell(load);
     void this.#run(load);
     return load;
@@ -86,7 +92,8 @@ export class Loads {
   close(): void {
     if (this.#latest !== null && this.busy) {
       const error = 'The run ended before the load did.';
-      this.#tell({ ...this.#latest, phase: 'failed', endedAt: Date.now(), error });
+      const points = this.#points;
+      this.#tell({ ...this.#latest, phase: 'failed', endedAt: Date.now(), error, points });
     }
     this.#over = true;
     this.#process?.stop();
@@ -104,7 +111,7 @@ export class Loads {
       const last = this.#cancelled ? null : await this.#generate(load);
       this.#window = null;
       if (last === null) return this.#tell({ ...load, phase: 'cancelled', endedAt: Date.now() });
-      const ended = { ...load, ...last, endedAt: Date.now() };
+      const ended = { ...load, ...last, endedAt: Date.now(), points: this.#points };
       if (last.phase === 'failed') return this.#tell({ ...ended, phase: 'failed' });
       this.#tell({ ...ended, phase: 'settling' });
       await delay(SETTLE_MS);
@@ -112,7 +119,8 @@ export class Loads {
       this.#tell({ ...ended, phase: this.#cancelled ? 'cancelled' : 'done', report });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#tell({ ...(this.#latest ?? load), phase: 'failed', endedAt: Date.now(), error: why });
+      const ended = { ...(this.#latest ?? load), endedAt: Date.now(), points: this.#points };
+      this.#tell({ ...ended, phase: 'failed', error: why });
     } finally {
       this.#window = null;
       this.#process = null;
@@ -124,11 +132,20 @@ export class Loads {
     const { connections, seconds, requestsWanted: requests, rate } = load;
     const order = { ...target, connections, seconds, requests, rate };
     const running = new LoadProcess(children, order, (progress) => {
-      if (progress.phase === 'running') this.#tell({ ...load, ...progress, phase: 'running' });
+      if (progress.phase !== 'running') return;
+      const points = [this.#note(progress)];
+      this.#tell({ ...load, ...progress, phase: 'running', points });
     });
     this.#process = running;
     if (this.#over || this.#cancelled) running.stop();
     return await running.ended();
+  }
+
+  #note({ perSecond, latencyMs }: GeneratorProgress): LoadPoint {
+    const point = { t: Date.now(), perSecond, p99Ms: latencyMs?.p99 ?? null };
+    this.#points.push(point);
+    if (this.#points.length > MAX_POINTS) this.#points = this.#points.filter((_, i) => i % 2 === 0);
+    return point;
   }
 
   #tell(load: Load): void {
