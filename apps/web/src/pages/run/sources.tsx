@@ -71,12 +71,8 @@ function textOf(line: CodeLine): string {
 
 function Listing({ children }: { children: React.ReactNode }) {
   return (
-    <pre
-      className="-mx-4 overflow-x-auto py-2 font-mono text-xs leading-5"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-      tabIndex={0}
-    >
-      <code className="grid min-w-max">{children}</code>
+    <pre className="-mx-4 py-2 font-mono text-xs leading-5">
+      <code className="grid">{children}</code>
     </pre>
   );
 }
@@ -94,18 +90,25 @@ interface RowProps {
   kind?: DiffLine['kind'];
 }
 
+/** A line too long for the column goes on below, further in than it began. */
 function Row({ number, line, kind }: RowProps) {
+  const indent = textOf(line).search(/\S|$/) + 4;
   return (
-    <span className={classes('px-4', kind === undefined ? '' : backgrounds[kind])}>
-      <span aria-hidden className="mr-3 inline-block w-6 text-right text-muted select-none">
+    <span className={classes('flex px-4', kind === undefined ? '' : backgrounds[kind])}>
+      <span aria-hidden className="mr-3 w-6 shrink-0 text-right text-muted select-none">
         {number}
       </span>
-      {kind === undefined ? null : <span className="mr-2">{signs[kind]}</span>}
-      {line.map((token, index) => (
-        <span key={index} style={{ color: token.color }}>
-          {token.text}
-        </span>
-      ))}
+      {kind === undefined ? null : <span className="mr-2 shrink-0">{signs[kind]}</span>}
+      <span
+        className="min-w-0 wrap-break-word whitespace-pre-wrap"
+        style={{ paddingLeft: `${indent}ch`, textIndent: `-${indent}ch` }}
+      >
+        {line.map((token, index) => (
+          <span key={index} style={{ color: token.color }}>
+            {token.text}
+          </span>
+        ))}
+      </span>
     </span>
   );
 }

@@ -70,7 +70,7 @@ export function LoadSection({ watcher, run }: LoadSectionProps) {
       )}
       {load === undefined ? null : <LoadFigures load={load} />}
       {load === undefined || (load.report === null && !goesOn) ? null : (
-        <div className="mt-3 min-h-104">
+        <div className="mt-3 min-h-92">
           {load.report === null ? (
             <p className="text-muted">
               The report of before and after comes once the load is over and garbage was collected.
