@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../stream/fields.ts';
 import type { Field, Segment, WatchedLoad } from '../stream/index.ts';
+import { aLoad } from '../testing/load.ts';
 import { type ColumnSource, readField, readLoad, readRate, readSum, valueAt } from './columns.ts';
 
 /** A segment of the given columns; fields that are not given have no values. */
@@ -19,23 +20,6 @@ const sourceOf = (...segments: Segment[]): ColumnSource => ({
   segments: () => segments,
   loads: { all: [] },
 });
-
-const anyLoad: WatchedLoad['state'] = {
-  phase: 'running',
-  connections: 10,
-  seconds: 10,
-  requestsWanted: null,
-  rate: null,
-  startedAt: 0,
-  endedAt: null,
-  requests: 0,
-  perSecond: 0,
-  latencyMs: null,
-  errors: 0,
-  error: null,
-  report: null,
-  points: [],
-};
 
 describe('reading a span', () => {
   const later = segment({ t: [2000, 3000, 4000], rss: [3, 4, 5] });
@@ -91,7 +75,7 @@ describe('rates', () => {
 
 describe('loads', () => {
   const load = (...t: number[]): WatchedLoad => ({
-    state: { ...anyLoad, startedAt: t[0] ?? 0 },
+    state: aLoad({ startedAt: t[0] ?? 0 }),
     points: t.map((time) => ({ t: time, perSecond: time / 1000, p99Ms: null })),
   });
   const source = { ...sourceOf(), loads: { all: [load(1000, 2000), load(60_000, 61_000)] } };

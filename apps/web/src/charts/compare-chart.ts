@@ -2,12 +2,9 @@ import { bisectRight } from 'd3';
 import { formatCount, formatElapsed, formatValue } from '../format/index.ts';
 import type { ChartSource } from './chart-state.ts';
 import { readField } from './columns.ts';
-import { createCursor } from './cursor.ts';
 import { decimate, highestBetween } from './decimate.ts';
-import { followWidth } from './follow-width.ts';
-import { createPlot } from './plot.ts';
+import { createNotedPlot, type NotedPlot } from './noted-plot.ts';
 import type { PlotLine } from './plot-frame.ts';
-import { followPointer } from './pointer.ts';
 import type { SeriesSpec } from './series.ts';
 import { axisEnd, type Tick, timeTicks, valueStep, valueTicks } from './ticks.ts';
 
@@ -27,10 +24,7 @@ export interface CompareState {
   readonly mode: CompareMode;
 }
 
-export interface CompareChart {
-  update(state: CompareState): void;
-  destroy(): void;
-}
+export type CompareChart = NotedPlot<CompareState>;
 
 interface Curve {
   readonly of: Compared;
@@ -39,7 +33,6 @@ interface Curve {
   readonly y: Float64Array;
 }
 
-const HEIGHT = 200;
 const WANTED_TICKS = 4;
 const X_LABEL_WIDTH = 90;
 
@@ -47,85 +40,47 @@ const readOperations = readField('operations');
 
 /** One series of several runs in one chart, over time since the first operation or per operation. */
 export function createCompareChart(element: HTMLElement): CompareChart {
-  const note = document.createElement('p');
-  note.className = 'compare-note';
-  const plot = createPlot(element, { height: HEIGHT, xAxis: true });
-  element.append(note);
-  let state: CompareState | undefined;
   let curves: Curve[] = [];
   let yEnd = 0;
-  let width = 0;
-
-  const readout = (): void => {
-    if (state === undefined) return;
-    const { mode, series } = state;
-    const x = cursor.positionOr(cursor.domain[1]);
-    const values = curves.map(({ of, x: xs, y }) => {
-      const value = y[bisectRight(xs, x) - 1] ?? Number.NaN;
-      return `${of.label} ${Number.isNaN(value) ? '–' : formatValue(value, series.unit)}`;
-    });
-    const where =
-      mode === 'operations' ? `after ${Math.floor(x)} operations` : `${formatElapsed(x)} in`;
-    note.textContent = `${cursor.x === null ? 'now' : where}: ${values.join(' · ')}`;
-    plot.setCursor(cursor.x);
-  };
-  const cursor = createCursor(() => plot.innerWidth, readout);
-
-  const draw = (): void => {
-    if (state === undefined || width === 0) return;
-    const { compared, mode, series } = state;
-    curves = compared.map((of) => curveOf(of, series, mode));
-    cursor.domain = [0, Math.max(leastEnd(mode), ...curves.map(({ x }) => x.at(-1) ?? 0))];
-    const [from, to] = cursor.domain;
-    const lines = curves.map(({ of, x, y }): PlotLine => ({
-      key: of.key,
-      color: series.color,
-      dashed: of.dashed,
-      label: of.label,
-      points: decimate(x, y, from, to, plot.innerWidth),
-    }));
-    const highest = Math.max(0, ...lines.map(({ points }) => highestBetween(points, from, to)));
-    yEnd = axisEnd(highest, yEnd, WANTED_TICKS, series.unit);
-    plot.draw({
-      x: cursor.domain,
-      xTicks: xTicks(mode, to, plot.innerWidth / X_LABEL_WIDTH),
-      yEnd,
-      yTicks: valueTicks(yEnd, WANTED_TICKS, series.unit),
-      lines,
-      bands: [],
-      rules: [],
-      marks: [],
-    });
-    readout();
-    const by = mode === 'operations' ? 'per operation' : 'over time';
-    plot.setSummary(`${series.title} ${by}, ${note.textContent}`);
-  };
-
-  const stopPointer = followPointer([plot.svg], {
-    innerWidth: () => plot.innerWidth,
-    onMove: cursor.moveTo,
-    onDrag: () => undefined,
-    onSelect: () => undefined,
-    onReset: () => undefined,
-  });
-  const stopWidth = followWidth(element, (next) => {
-    width = next;
-    plot.resize(width);
-    draw();
-  });
-
-  return {
-    update(next) {
-      state = next;
-      draw();
+  return createNotedPlot<CompareState>(element, {
+    draw({ compared, mode, series }, plot, cursor) {
+      curves = compared.map((of) => curveOf(of, series, mode));
+      cursor.domain = [0, Math.max(leastEnd(mode), ...curves.map(({ x }) => x.at(-1) ?? 0))];
+      const [from, to] = cursor.domain;
+      const lines = curves.map(({ of, x, y }): PlotLine => ({
+        key: of.key,
+        color: series.color,
+        dashed: of.dashed,
+        label: of.label,
+        points: decimate(x, y, from, to, plot.innerWidth),
+      }));
+      const highest = Math.max(0, ...lines.map(({ points }) => highestBetween(points, from, to)));
+      yEnd = axisEnd(highest, yEnd, WANTED_TICKS, series.unit);
+      plot.draw({
+        x: cursor.domain,
+        xTicks: xTicks(mode, to, plot.innerWidth / X_LABEL_WIDTH),
+        yEnd,
+        yTicks: valueTicks(yEnd, WANTED_TICKS, series.unit),
+        lines,
+        bands: [],
+        rules: [],
+        marks: [],
+      });
     },
-    destroy() {
-      stopPointer();
-      stopWidth();
-      plot.svg.remove();
-      note.remove();
+    read({ mode, series }, cursor) {
+      const x = cursor.positionOr(cursor.domain[1]);
+      const values = curves.map(({ of, x: xs, y }) => {
+        const value = y[bisectRight(xs, x) - 1] ?? Number.NaN;
+        return `${of.label} ${Number.isNaN(value) ? '–' : formatValue(value, series.unit)}`;
+      });
+      const where =
+        mode === 'operations' ? `after ${Math.floor(x)} operations` : `${formatElapsed(x)} in`;
+      return `${cursor.x === null ? 'now' : where}: ${values.join(' · ')}`;
     },
-  };
+    summary({ mode, series }, note) {
+      return `${series.title} ${mode === 'operations' ? 'per operation' : 'over time'}, ${note}`;
+    },
+  });
 }
 
 /** A shorter axis would stretch a single operation, or the first second, over the whole chart. */

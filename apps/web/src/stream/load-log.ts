@@ -2,6 +2,7 @@ import { type Load, type LoadPoint, MAX_LOAD_POINTS } from '@leakscope/protocol'
 
 /** Loads kept of a run; one takes seconds to minutes, so that this is an hour of them. */
 const MAX_LOADS = 60;
+
 /** A load as it was last told of, and how it went: while it runs, since the page watched. */
 export interface WatchedLoad {
   readonly state: Load;
@@ -28,7 +29,7 @@ export class LoadLog {
     if (state.phase === 'running') {
       const last = latest.points.at(-1)?.t ?? Number.NEGATIVE_INFINITY;
       const fresh = state.points.filter(({ t }) => t > last);
-      latest.points = [...latest.points, ...fresh].slice(0, MAX_LOAD_POINTS);
+      latest.points = [...latest.points, ...fresh].slice(-MAX_LOAD_POINTS);
     } else if (state.points.length > 0) {
       latest.points = state.points;
     }

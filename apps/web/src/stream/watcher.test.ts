@@ -1,5 +1,6 @@
-import type { Load, Run, Sample, SampleColumns } from '@leakscope/protocol';
+import type { Run, Sample, SampleColumns } from '@leakscope/protocol';
 import { describe, expect, test, vi } from 'vitest';
+import { aLoad } from '../testing/load.ts';
 import { Watcher } from './watcher.ts';
 
 const run: Run = {
@@ -19,22 +20,7 @@ const run: Run = {
   endedAt: null,
 };
 
-const load: Load = {
-  phase: 'running',
-  connections: 10,
-  seconds: 10,
-  requestsWanted: null,
-  rate: 200,
-  startedAt: 100,
-  endedAt: null,
-  requests: 0,
-  perSecond: 0,
-  latencyMs: null,
-  errors: 0,
-  error: null,
-  report: null,
-  points: [],
-};
+const load = aLoad({ startedAt: 100 });
 
 function sample(t: number, rss: number): Sample & { run: string } {
   return {
