@@ -52,8 +52,16 @@ const OPERATIONS = Symbol.for('leakscope.operations');
 /** Resolution of the time since the event loop last turned, in milliseconds. */
 const TURN_MS = 50;
 
+/*
+ * Node counts asynchronous ids in doubles, by which a Map finds things several times more slowly than
+ * by small integers. So they come round again after 2³² resources.
+ */
 function init(id: number, type: string, trigger: number, resource: object): void {
-  resourceInit(id, type, trigger, resource, init);
+  resourceInit(id | 0, type, trigger | 0, resource, init);
+}
+
+function before(id: number): void {
+  messageReceived(id | 0);
 }
 
 function promiseInit(promise: object, parent?: object): void {
@@ -105,7 +113,7 @@ function install(constructors: boolean) {
   }, TURN_MS);
   turns.unref();
   const asyncWatch = watchAsync(
-    { init, before: messageReceived, promiseInit, promiseBefore, promiseAfter: promiseRan },
+    { init, before, promiseInit, promiseBefore, promiseAfter: promiseRan },
     constructors,
   );
   unwatch.push(() => asyncWatch.end());

@@ -13,7 +13,7 @@ const net = process.getBuiltinModule('net');
 
 /** Resources remembered: what a process creates in some tenths of a second. A power of two. */
 const SLOTS = 8192;
-const ids = new Float64Array(SLOTS);
+const ids = new Int32Array(SLOTS);
 const slots: (Creation | null)[] = Array.from({ length: SLOTS }, () => null);
 /** Resources are remembered for at least so long, in milliseconds; then room is made. */
 const REMEMBERED_MS = 250;
@@ -51,7 +51,7 @@ export function remember(id: number, origin: Creation): void {
 /** What runs now goes back to, and so what it creates; `lasting` knows resources of long ago. */
 export function currentOrigin(lasting: (id: number) => Creation | null): Creation | null {
   if (calling !== null) return calling;
-  const id = executionAsyncId();
+  const id = executionAsyncId() | 0;
   // Reactions of promises run outside of any resource.
   return id === 0 ? running : (recall(id) ?? lasting(id));
 }

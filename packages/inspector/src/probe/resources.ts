@@ -10,27 +10,27 @@ import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
 
 const TIMER = 'timer';
 /** async_hooks types that stand for something one can forget to close, by the name we show. */
-const TYPES: Readonly<Record<string, string>> = {
-  TCPWRAP: 'socket',
-  TLSWRAP: 'tls socket',
-  PIPEWRAP: 'pipe',
-  UDPWRAP: 'udp socket',
-  TTYWRAP: 'tty',
-  TCPSERVERWRAP: 'server',
-  PIPESERVERWRAP: 'server',
-  Timeout: TIMER,
-  FSEVENTWRAP: 'file watcher',
-  STATWATCHER: 'file watcher',
-  FILEHANDLE: 'file',
-  DIRHANDLE: 'directory',
-  PROCESSWRAP: 'child process',
-  WORKER: 'worker',
-  MESSAGEPORT: 'message port',
-  ZLIB: 'zlib stream',
-  HTTP2SESSION: 'http2 session',
-  HTTP2STREAM: 'http2 stream',
-  SIGNALWRAP: 'signal handler',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['TCPWRAP', 'socket'],
+  ['TLSWRAP', 'tls socket'],
+  ['PIPEWRAP', 'pipe'],
+  ['UDPWRAP', 'udp socket'],
+  ['TTYWRAP', 'tty'],
+  ['TCPSERVERWRAP', 'server'],
+  ['PIPESERVERWRAP', 'server'],
+  ['Timeout', TIMER],
+  ['FSEVENTWRAP', 'file watcher'],
+  ['STATWATCHER', 'file watcher'],
+  ['FILEHANDLE', 'file'],
+  ['DIRHANDLE', 'directory'],
+  ['PROCESSWRAP', 'child process'],
+  ['WORKER', 'worker'],
+  ['MESSAGEPORT', 'message port'],
+  ['ZLIB', 'zlib stream'],
+  ['HTTP2SESSION', 'http2 session'],
+  ['HTTP2STREAM', 'http2 stream'],
+  ['SIGNALWRAP', 'signal handler'],
+]);
 
 /** Strongly held for one sampling period: a WeakRef for each would cost more. */
 interface YoungResource {
@@ -104,7 +104,7 @@ export function resourceInit(
 ): void {
   const isTimer = asyncType === 'Timeout';
   if (isTimer && !timers.takes()) return;
-  const type = TYPES[asyncType];
+  const type = TYPES.get(asyncType);
   const origin = originOf(trigger, creationOf);
   if (type === undefined) {
     if (origin !== null) remember(id, origin);
