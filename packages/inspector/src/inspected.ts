@@ -3,8 +3,8 @@ import { allocsProfile } from './captures/allocs.ts';
 import { asyncProfile } from './captures/async.ts';
 import { cpuProfile } from './captures/cpu.ts';
 import { CPU_INTERVAL_MICROS, type CpuProfile } from './captures/cpu/v8.ts';
-import { AllocationClock } from './captures/allocation-clock.ts';
-import { heapProfile, heapSpanProfile, type Span } from './captures/heap.ts';
+import { AllocationClock, type Span } from './captures/allocation-clock.ts';
+import { heapProfile, heapSpanProfile } from './captures/heap.ts';
 import {
   HEAP_INTERVAL,
   type SampledStack,
@@ -200,7 +200,10 @@ export class Inspected {
     return (await this.#probe.call('code')) as number;
   }
 
-  /** Live memory by stack, all of it or what a span of time left; collects garbage. */
+  /**
+   * Live memory by stack: all of it, or what was allocated in a span of time, which is widened to the
+   * readings around it. Collects garbage.
+   */
   async heap(span: Span | null = null): Promise<Profile> {
     if (span !== null) return await this.#heapOf(span);
     const live = await this.#samplingProfile('getSamplingProfile');
@@ -208,7 +211,7 @@ export class Inspected {
     return heapProfile({ live, older: this.#older, memory }, this.#naming, this.#mappingFile);
   }
 
-  async #heapOf(span: Span): Promise<Profile> {
+  async #heapOf(wanted: Span): Promise<Profile> {
     // A living object of this very moment tells how far V8's ordinals have come.
     await this.#probe.call('holdMark');
     const [, live] = await Promise.all([
@@ -216,6 +219,7 @@ export class Inspected {
       this.#samplingProfile('getSamplingProfile'),
     ]);
     await this.#probe.call('dropMark');
+    const span = this.#clock.around(wanted);
     const memory = (await this.#probe.call('memory', [span.from, span.to])) as ProbeMemory;
     return heapSpanProfile({ live, memory }, span, this.#clock, this.#naming, this.#mappingFile);
   }

@@ -19,30 +19,31 @@ function clockOf(...readings: [t: number, bytes: number][]): AllocationClock {
 
 test('ordinals follow the bytes allocated, not the time passed', () => {
   const clock = clockOf([0, 0], [1000, 100], [2000, 900], [3000, 1000]);
-  const { first, last } = clock.ordinals(1000, 2000, profileUpTo(500));
+  const { first, last } = clock.ordinals({ from: 1000, to: 2000 }, profileUpTo(500));
   expect([first, last]).toEqual([50, 450]);
 });
 
 test('a span that reaches until now holds the newest sample', () => {
   const clock = clockOf([0, 0], [1000, 100]);
-  expect(clock.ordinals(500, 5000, profileUpTo(10)).last).toBe(Number.POSITIVE_INFINITY);
+  expect(clock.ordinals({ from: 0, to: 5000 }, profileUpTo(10)).last).toBe(
+    Number.POSITIVE_INFINITY,
+  );
 });
 
 test('an edge is surest where the ordinal is known, and least sure half-way', () => {
   const clock = clockOf([0, 0], [500, 500_000], [900, 900_000], [1000, 1_000_000]);
-  const at = (t: number) => clock.ordinals(0, t, profileUpTo(400)).edgeError;
+  const at = (t: number) => clock.ordinals({ from: 0, to: t }, profileUpTo(400)).edgeError;
   expect(at(1000)).toBe(0);
   // 1.96 × √(400 × ½ × ½) samples of 2,500 bytes each.
   expect(at(500)).toBeCloseTo(49_000);
   expect(at(500)).toBeGreaterThan(at(900));
 });
 
-test('what was allocated between two readings may be on either side of an edge', () => {
-  const clock = clockOf([0, 0], [1000, 0], [2000, 1000]);
-  const at = (t: number) => clock.ordinals(0, t, profileUpTo(0)).edgeError;
-  expect(at(1000)).toBe(0);
-  expect(at(1250)).toBeGreaterThanOrEqual(750);
-  expect(at(2000)).toBe(0);
+test('a span is widened to the readings around it, as far as there are any', () => {
+  const clock = clockOf([1000, 0], [2000, 10], [3000, 20]);
+  expect(clock.around({ from: 1500, to: 2000 })).toEqual({ from: 1000, to: 2000 });
+  expect(clock.around({ from: 2000, to: 2100 })).toEqual({ from: 2000, to: 3000 });
+  expect(clock.around({ from: 500, to: 3500 })).toEqual({ from: 500, to: 3500 });
 });
 
 test('ordinals begin anew when the sampler is started again', () => {
@@ -51,5 +52,5 @@ test('ordinals begin anew when the sampler is started again', () => {
   clock.note(2000, 6000);
   clock.note(3000, 7000);
   expect(clock.startedAt).toBe(1000);
-  expect(clock.ordinals(2000, 3000, profileUpTo(100)).first).toBe(50);
+  expect(clock.ordinals({ from: 2000, to: 3000 }, profileUpTo(100)).first).toBe(50);
 });

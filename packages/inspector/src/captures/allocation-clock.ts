@@ -10,6 +10,12 @@ interface ClockReading {
   readonly bytes: number;
 }
 
+/** A span of time, in epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A span of V8's samples by ordinal, `first` inclusive to `last` exclusive. */
 export interface OrdinalSpan {
   readonly first: number;
@@ -22,8 +28,7 @@ export interface OrdinalSpan {
  * Tells V8's samples by time. They carry no time, but consecutive ordinals, which advance with the
  * bytes allocated; and how much had been allocated when is known from the readings. Between two
  * moments whose ordinal is known the samples come like a Poisson process, so of `n` in all, the
- * ordinal at a share `p` of the bytes has the variance `n p (1 - p)` (a binomial's). A span's edge
- * is exact at a reading; between two, all that was allocated between them may be on either side.
+ * ordinal at a share `p` of the bytes has the variance `n p (1 - p)` (a binomial's).
  */
 export class AllocationClock {
   #readings: ClockReading[] = [];
@@ -48,36 +53,33 @@ export class AllocationClock {
     this.#startBytes = this.#readings[0]?.bytes ?? 0;
   }
 
-  /** The bytes allocated by `t`, and how far off that is at most, where `t` is between readings. */
-  #allocatedBy(t: number): { bytes: number; slack: number } {
-    const exactly = (bytes: number) => ({ bytes, slack: 0 });
-    const after = this.#readings.findIndex((reading) => reading.t >= t);
-    const [left, right] = [this.#readings[after - 1], this.#readings[after]];
-    if (right === undefined) return exactly(this.#readings.at(-1)?.bytes ?? this.#startBytes);
-    if (left === undefined) return exactly(this.#startBytes);
-    const share = (t - left.t) / Math.max(1, right.t - left.t);
-    if (share >= 1) return exactly(right.bytes);
-    const between = right.bytes - left.bytes;
-    return { bytes: left.bytes + share * between, slack: Math.max(share, 1 - share) * between };
+  /**
+   * The smallest span between two readings that holds another: when something was allocated between
+   * two readings, nobody knows.
+   */
+  around({ from, to }: Span): Span {
+    return {
+      from: this.#readings.findLast(({ t }) => t <= from)?.t ?? from,
+      to: this.#readings.find(({ t }) => t >= to)?.t ?? to,
+    };
   }
 
-  /** The ordinals of a span of time. `profile` was taken at the latest reading. */
-  ordinals(from: number, to: number, profile: SamplingProfile): OrdinalSpan {
+  /** The ordinals of a span between two readings. `profile` was taken at the latest one. */
+  ordinals({ from, to }: Span, profile: SamplingProfile): OrdinalSpan {
     const all = (this.#readings.at(-1)?.bytes ?? this.#startBytes) - this.#startBytes;
     const newest = profile.samples.reduce((most, { ordinal }) => Math.max(most, ordinal), 0);
     const count = newest > 0 ? newest : all / HEAP_INTERVAL;
-    const edge = (t: number) => {
-      const { bytes, slack } = this.#allocatedBy(t);
-      const share = all > 0 ? (bytes - this.#startBytes) / all : 0;
-      const deviation = Math.sqrt(count * share * Math.max(0, 1 - share));
-      return { share, error: slack + (count > 0 ? (1.96 * deviation * all) / count : 0) };
+    const shareAt = (t: number) => {
+      const bytes = this.#readings.findLast((reading) => reading.t <= t)?.bytes ?? this.#startBytes;
+      return all > 0 ? (bytes - this.#startBytes) / all : 0;
     };
-    const [first, last] = [edge(from), edge(to)];
+    const shares = [shareAt(from), shareAt(to)] as const;
+    const deviation = Math.max(...shares.map((p) => Math.sqrt(count * p * Math.max(0, 1 - p))));
     return {
-      first: first.share * count,
+      first: shares[0] * count,
       // The newest sample belongs to a span that reaches until now.
-      last: last.share >= 1 ? Number.POSITIVE_INFINITY : last.share * count,
-      edgeError: Math.max(first.error, last.error),
+      last: shares[1] >= 1 ? Number.POSITIVE_INFINITY : shares[1] * count,
+      edgeError: count > 0 ? (1.96 * deviation * all) / count : 0,
     };
   }
 }

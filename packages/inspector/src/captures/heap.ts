@@ -1,6 +1,6 @@
 import { type Label, type Profile, ProfileBuilder } from '@leakscope/profile';
 import { fromProbe, type Naming, PROBE_FRAME, pseudoFrame } from '../frames.ts';
-import type { AllocationClock } from './allocation-clock.ts';
+import type { AllocationClock, Span } from './allocation-clock.ts';
 import type { ProbeMemory } from '../probe/messages.ts';
 import {
   HEAP_INTERVAL,
@@ -114,13 +114,10 @@ export function heapProfile(reading: HeapReading, naming: Naming, mappingFile: s
   return builder.build();
 }
 
-/** What was allocated in a span of time and still lives. Epoch milliseconds. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** `memory` holds the off-heap stores of the span alone. */
+/**
+ * What was allocated in a span between two readings and still lives. `memory` holds the off-heap
+ * stores of the span alone.
+ */
 export function heapSpanProfile(
   reading: Omit<HeapReading, 'older'>,
   span: Span,
@@ -129,7 +126,7 @@ export function heapSpanProfile(
   mappingFile: string,
 ): Profile {
   const { live, memory } = reading;
-  const { first, last, edgeError } = clock.ordinals(span.from, span.to, live);
+  const { first, last, edgeError } = clock.ordinals(span, live);
   const kept = (ordinal: number) => ordinal >= first && ordinal < last;
   const iso = (t: number) => new Date(t).toISOString();
   const comments = [
