@@ -2,19 +2,12 @@
  * Memory outside the V8 heap, by the stack that asked for it.
  *
  * V8's sampling profiler sees only the small wrapper of a Buffer. The calls that create stores are
- * wrapped instead, and sampled by bytes the way V8 samples its heap (Poisson, memoryless): a store
- * of `size` bytes is recorded with probability `p = 1 - exp(-size / interval)` and then stands for
- * `size / p` bytes. Large stores are recorded always, and so exactly.
+ * wrapped instead, and the stores sampled by bytes; see `store-sampler.ts`.
  */
 import { replaceCall } from './calls.ts';
 import { internStack, takeStack } from './stacks.ts';
+import { StoreSampler } from './store-sampler.ts';
 
-/** The mean number of bytes between two recorded stores; V8's own default. */
-const MIN_INTERVAL = 512 * 1024;
-/** A store of this size costs more to fill than to record. */
-const LARGE = 1024 * 1024;
-/** A recorded store costs some 20 µs: where more come in a sampling period, the interval doubles. */
-const PER_PERIOD = 100;
 /** Past this many recorded stores every other one is let go. */
 const MAX_STORES = 50_000;
 
@@ -28,19 +21,18 @@ interface StoreRecord {
   readonly p: number;
 }
 
-let interval = MIN_INTERVAL;
-let untilNext = gap();
-let inPeriod = 0;
+const MIB = 1024 * 1024;
+const sampler = new StoreSampler({
+  burst: 2048 * MIB,
+  bytesPerSecond: 16 * MIB,
+  perPeriod: 100,
+});
 const records = new Set<StoreRecord>();
 /** Bytes asked for through the wrapped calls since installation, exact. */
 let allocated = 0;
 /** Recorded in the open window of `allocs`, dead ones included. */
 const recent = new Set<StoreRecord>();
 let windowOpen = false;
-
-function gap(): number {
-  return -Math.log(1 - Math.random()) * interval;
-}
 
 /** Lets every other one go; those that stay stand for twice as much. */
 function halve(list: Set<StoreRecord>): void {
@@ -51,24 +43,15 @@ function halve(list: Set<StoreRecord>): void {
   }
 }
 
-/** Ends a sampling period. */
-export function adaptInterval(): void {
-  if (inPeriod < PER_PERIOD / 4) interval = Math.max(MIN_INTERVAL, interval / 2);
-  inPeriod = 0;
+/** Ends a sampling period, at `now` milliseconds. */
+export function ageBuffers(now: number): void {
+  sampler.turn(now);
 }
 
 function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) => unknown): void {
   allocated += size;
-  let p = 1;
-  if (size < LARGE) {
-    if (size < untilNext) {
-      untilNext -= size;
-      return;
-    }
-    p = -Math.expm1(-size / interval);
-    if (++inPeriod % PER_PERIOD === 0) interval *= 2;
-    untilNext = gap();
-  }
+  const p = sampler.take(size);
+  if (p === 0) return;
   const stack = internStack(takeStack(caller), false);
   const record = { ref: new WeakRef(store), size, at: Date.now(), stack, p };
   records.add(record);

@@ -3,7 +3,7 @@
  * evaluated through the inspector; the value of the script is a function that installs it.
  */
 import {
-  adaptInterval,
+  ageBuffers,
   closeWindow,
   liveBuffers,
   offHeapAllocated,
@@ -81,6 +81,7 @@ function age(now: number): void {
   ageWaits(now);
   ageResources(now);
   ageOrigins(now);
+  ageBuffers(now);
 }
 
 function activeResources(): Record<string, number> {
@@ -189,7 +190,6 @@ function install(constructors: boolean) {
       const memory = process.memoryUsage();
       const collections = readCollections();
       age(now);
-      adaptInterval();
       if (collections.some(([kind]) => kind === 'major')) {
         sweepBuffers();
         sweepWaits();
