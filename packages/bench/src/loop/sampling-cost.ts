@@ -21,7 +21,7 @@ interface Load {
 
 /** Fixed variants, so that each request costs the same as the one before. */
 const LOADS: readonly Load[] = [
-  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 50, requests: 800 },
+  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 800 },
   { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 3000 },
   { scenario: 'httpclient', request: 'of 100 connections', warmUp: 60, requests: 160 },
   // The worst that can be asked of the watching: promises and timers, and nothing else.
