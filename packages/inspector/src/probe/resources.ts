@@ -53,9 +53,9 @@ const MAX_RESOURCES = 200_000;
 /** Timers are the one kind that a program may create as fast as promises. */
 const timers = new Pace(
   {
-    exactPerSecond: 10_000,
+    exactPerSecond: 2500,
     exactBurst: 50_000,
-    sampledPerPeriod: 1000,
+    sampledPerPeriod: 500,
     exactHeld: MAX_RESOURCES / 2,
   },
   () => {

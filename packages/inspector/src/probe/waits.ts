@@ -33,9 +33,9 @@ const oldByPromise = new WeakMap<object, Wait>();
 let period = 0;
 const pace = new Pace(
   {
-    exactPerSecond: 20_000,
+    exactPerSecond: 5000,
     exactBurst: 100_000,
-    sampledPerPeriod: 2000,
+    sampledPerPeriod: 1000,
     exactHeld: 100_000,
   },
   () => {
