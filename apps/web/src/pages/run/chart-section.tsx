@@ -129,8 +129,8 @@ export function ChartSection(props: ChartSectionProps) {
         {range.kind === 'span' ? (
           <SpanButton run={run} range={range} />
         ) : (
-          <p className="text-xs text-muted max-lg:hidden">
-            Drag over a chart to zoom, and to see what was allocated there.
+          <p className="min-w-0 flex-1 basis-40 text-xs text-muted max-lg:hidden">
+            Drag over a chart to zoom and to see what was allocated.
           </p>
         )}
         <Button
