@@ -17,6 +17,8 @@ export interface OperationsOptions {
   readonly onCap: () => void;
   /** How many operations the sandbox has completed since its start. */
   readonly onCompleted: (operations: number) => void;
+  /** What was triggered has run: somebody waits to see it. */
+  readonly onTriggered: () => void;
 }
 
 /** The operations of one sandbox: one at a time, none at the memory cap. */
@@ -49,7 +51,11 @@ export class Operations {
     return await this.#turns.take(async () => {
       this.#options.memory.start();
       let triggered = 0;
-      while (triggered < times && (await this.#operate({ times: 1 })) > 0) triggered++;
+      try {
+        while (triggered < times && (await this.#operate({ times: 1 })) > 0) triggered++;
+      } finally {
+        this.#options.onTriggered();
+      }
       if (triggered === 0) this.assertBelowCap();
       return { triggered };
     });

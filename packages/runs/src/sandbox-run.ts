@@ -123,6 +123,7 @@ export class SandboxRun {
       isAtCap: () => this.#run.atCap,
       onCap: () => this.#change({ atCap: true }),
       onCompleted: (completed) => this.#completed(completed),
+      onTriggered: () => sampler.hurry(),
     });
     const sampler = new Sampler({
       inspected,
@@ -136,8 +137,7 @@ export class SandboxRun {
 
   /** @throws RunError */
   async trigger(times: number): Promise<Triggered> {
-    const { operations, sampler } = this.#running();
-    return await operations.trigger(times).finally(() => sampler.hurry());
+    return await this.#running().operations.trigger(times);
   }
 
   /** What a verification drives and reads. @throws RunError */
