@@ -11,9 +11,9 @@ const { promiseHooks } = process.getBuiltinModule('v8');
 export interface AsyncHooks {
   /** As of async_hooks; where promises cannot be left out it is told of them too. */
   readonly init: (id: number, type: string, trigger: number, resource: object) => void;
-  /** `parent` is the promise that the new one waits for. */
   /** Before anything runs for a resource; told of once `watchBefore` has been called. */
   readonly before: (id: number) => void;
+  /** `parent` is the promise that the new one waits for. */
   readonly promiseInit: (promise: Promise<unknown>, parent?: Promise<unknown>) => void;
   readonly promiseBefore: (promise: Promise<unknown>) => void;
   readonly promiseAfter: () => void;

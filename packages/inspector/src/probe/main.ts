@@ -52,7 +52,7 @@ const OPERATIONS = Symbol.for('leakscope.operations');
 /** Resolution of the time since the event loop last turned, in milliseconds. */
 const TURN_MS = 50;
 
-/*
+/**
  * Node counts asynchronous ids in doubles, by which a Map finds things several times more slowly than
  * by small integers. So they come round again after 2³² resources.
  */
