@@ -185,6 +185,7 @@ export class Inspected {
 
   /** A full collection. */
   async collectGarbage(): Promise<void> {
+    await this.#probe.call('letGo');
     await this.#session.post('HeapProfiler.collectGarbage');
   }
 

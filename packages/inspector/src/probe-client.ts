@@ -20,6 +20,7 @@ function unwrap(answer: unknown): RemoteResult['result'] {
 /** The methods of the probe's object; each answers JSON text or nothing. */
 export type ProbeMethod =
   | 'info'
+  | 'letGo'
   | 'memory'
   | 'code'
   | 'holdMark'

@@ -2,7 +2,7 @@ import { findScenario } from '@leakscope/scenarios';
 import { type Row, toRow } from '../result.ts';
 import { LoneSandbox } from './lone-sandbox.ts';
 
-const PAIRS = 12;
+const PAIRS = 20;
 /** The requests of a pair are made in so many turns of either, each of several sampling periods. */
 const TURNS = 4;
 
@@ -21,11 +21,11 @@ interface Load {
 
 /** Fixed variants, so that each request costs the same as the one before. */
 const LOADS: readonly Load[] = [
-  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 800 },
-  { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 3000 },
-  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 60, requests: 160 },
+  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 600 },
+  { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 2000 },
+  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 60, requests: 120 },
   // The worst that can be asked of the watching: promises and timers, and nothing else.
-  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 300, requests: 800 },
+  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 300, requests: 600 },
 ];
 
 /** CPU time per request of a sandbox that is watched, over that of one that is not. */

@@ -26,6 +26,7 @@ import { ageOrigins, originOfPromise, promiseRan, promiseRuns, watchOrigins } fr
 import {
   ageResources,
   forgetResources,
+  letGoOfResources,
   liveResources,
   nothingUnderConstruction,
   resourceInit,
@@ -36,6 +37,7 @@ import {
   ageWaits,
   countWaits,
   forgetWaits,
+  letGoOfWaits,
   liveWaits,
   sweepWaits,
   waitBegan,
@@ -139,6 +141,12 @@ function install(constructors: boolean) {
 
     dropMark(): void {
       this.mark = null;
+    },
+
+    /** To be called before a collection that is to find all garbage. */
+    letGo(): void {
+      letGoOfWaits();
+      letGoOfResources();
     },
 
     /** Of the off-heap stores only those created from `from` to `to`, epoch milliseconds. */

@@ -48,8 +48,11 @@ export function remember(id: number, origin: Creation): void {
   ages[slot] = 2;
 }
 
-/** What runs now goes back to, and so what it creates; `lasting` knows resources of long ago. */
-export function currentOrigin(lasting: (id: number) => Creation | null): Creation | null {
+/** What knows who created resources of long ago. */
+type Lasting = (id: number) => Creation | null;
+
+/** What runs now goes back to, and so what it creates. */
+export function currentOrigin(lasting: Lasting): Creation | null {
   if (calling !== null) return calling;
   const id = executionAsyncId() | 0;
   // Reactions of promises run outside of any resource.
@@ -57,11 +60,11 @@ export function currentOrigin(lasting: (id: number) => Creation | null): Creatio
 }
 
 /** What the resource `trigger`, which led to a new one, goes back to. */
-export function originOf(
-  trigger: number,
-  lasting: (id: number) => Creation | null,
-): Creation | null {
-  return calling ?? recall(trigger) ?? lasting(trigger) ?? currentOrigin(lasting);
+export function originOf(trigger: number, lasting: Lasting): Creation | null {
+  const origin = calling ?? recall(trigger) ?? lasting(trigger);
+  // Most often what leads to a resource is what runs: it need not be looked for twice.
+  const known = origin !== null || (trigger !== 0 && trigger === (executionAsyncId() | 0));
+  return known ? origin : currentOrigin(lasting);
 }
 
 /** To be called for each new promise. */
@@ -133,7 +136,8 @@ export function ageOrigins(now: number): void {
   }
   if (now - agedAt < REMEMBERED_MS) return;
   agedAt = now;
-  for (const [slot, age] of ages.entries()) {
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const age = ages[slot] ?? 0;
     if (age === 0) continue;
     ages[slot] = age - 1;
     if (age === 1) slots[slot] = null;

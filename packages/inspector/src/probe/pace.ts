@@ -41,11 +41,17 @@ function weightFor(count: number, limit: number): number {
   return count < limit ? 1 : 2 ** Math.ceil(Math.log2((count + 1) / limit));
 }
 
+/** How many things to let pass up to the next that is held, where one of `weight` is, at random. */
+function gapFor(weight: number): number {
+  return weight === 1 ? 0 : Math.floor(Math.log(1 - Math.random()) / Math.log1p(-1 / weight));
+}
+
 export class Pace {
-  /** How many things each of those stands for that begin in this sampling period. */
-  weight = 1;
   /** Whether things are being let go just now: weight and things do not agree. */
   thinning = false;
+  #weight = 1;
+  /** Things to let pass before the next is held: cheaper than a random number for each. */
+  #gap = 0;
   readonly #limits: PaceLimits;
   readonly #halve: () => void;
   #begun = 0;
@@ -62,16 +68,29 @@ export class Pace {
     this.#enough = limits.exactBurst;
   }
 
+  /** How many things each of those stands for that begin in this sampling period. */
+  get weight(): number {
+    return this.#weight;
+  }
+
   /** Whether the thing that begins now is to be held. */
   takes(): boolean {
     if (++this.#begun > this.#enough) {
       this.thinning = true;
-      this.weight *= 2;
       this.#enough *= 2;
+      this.#standFor(this.#weight * 2);
       this.#halve();
       this.thinning = false;
     }
-    return this.weight === 1 || Math.random() * this.weight < 1;
+    if (this.#weight === 1) return true;
+    if (--this.#gap >= 0) return false;
+    this.#gap = gapFor(this.#weight);
+    return true;
+  }
+
+  #standFor(weight: number): void {
+    this.#weight = weight;
+    this.#gap = gapFor(weight);
   }
 
   /** Ends a sampling period, at `now` milliseconds and with `held` things held. */
@@ -80,12 +99,12 @@ export class Pace {
     const granted = ((now - this.#turnedAt) / 1000) * exactPerSecond;
     const left = Math.min(exactBurst, this.#exactLeft + granted - this.#begun);
     const pace = left > 0 ? 1 : weightFor(this.#begun, sampledPerPeriod);
-    this.weight = Math.max(pace, weightFor(held, exactHeld));
+    this.#standFor(Math.max(pace, weightFor(held, exactHeld)));
     // No debt: as soon as it is calm again every one is held again.
     this.#exactLeft = Math.max(0, left);
     // What the period that begins grants is not known yet: as much as this one, had it been short.
     const exact = left > 0 ? left + Math.min(granted, exactPerSecond) : 0;
-    this.#enough = Math.max(exact, 2 * sampledPerPeriod * this.weight);
+    this.#enough = Math.max(exact, 2 * sampledPerPeriod * this.#weight);
     this.#begun = 0;
     this.#turnedAt = now;
   }

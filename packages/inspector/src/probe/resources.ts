@@ -32,14 +32,19 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['SIGNALWRAP', 'signal handler'],
 ]);
 
-/** Strongly held for one sampling period: a WeakRef for each would cost more. */
+/** Strongly held until it has ended or has lasted: a WeakRef for each would cost more. */
 interface YoungResource {
   readonly resource: object;
   readonly type: string;
   readonly created: Creation;
   /** How many resources it stands for. */
   weight: number;
+  /** Sampling periods it has lasted. */
+  periods: number;
 }
+
+/** Sampling periods after which a resource is held weakly: most requests are over by then. */
+const YOUNG_PERIODS = 4;
 
 interface OldResource {
   readonly ref: WeakRef<object>;
@@ -55,12 +60,12 @@ const timers = new Pace(
   {
     exactPerSecond: 2500,
     exactBurst: 50_000,
-    sampledPerPeriod: 500,
+    sampledPerPeriod: 256,
     exactHeld: MAX_RESOURCES / 2,
   },
   () => {
     for (const [id, held] of young) {
-      if (held.type !== TIMER) continue;
+      if (held.type !== TIMER || held.periods > 0) continue;
       if (Math.random() < 0.5) young.delete(id);
       else held.weight *= 2;
     }
@@ -68,7 +73,7 @@ const timers = new Pace(
 );
 
 /** Under half a percent of a core, once the burst is spent. */
-const budget = new StackBudget(4096, 250);
+const budget = new StackBudget(4096, 100);
 /** By asynchronous id; what has none counts down from -1. */
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();
@@ -85,7 +90,7 @@ let underConstruction: object | null = null;
 
 /** Who created a resource that is held, whenever that was. */
 function creationOf(id: number): Creation | null {
-  return old.get(id)?.created ?? null;
+  return (young.get(id) ?? old.get(id))?.created ?? null;
 }
 
 function hold(id: number, held: YoungResource): void {
@@ -117,7 +122,7 @@ export function resourceInit(
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   if (STREAMS.has(asyncType)) underConstruction = resource;
-  hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1 });
+  hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1, periods: 0 });
 }
 
 /** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
@@ -137,23 +142,33 @@ export function ownCreation(caller: (...args: never[]) => unknown): Creation {
 
 /** Of something that no hook tells of. */
 export function resourceBegan(type: string, resource: object, created: Creation): void {
-  hold(--lastOwnId, { resource, type, created, weight: 1 });
+  hold(--lastOwnId, { resource, type, created, weight: 1, periods: 0 });
 }
 
-/** Ends a sampling period: what still lives is held weakly from here on. `now` in milliseconds. */
+/** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
   if (timers.thinning) return;
-  for (const [id, { resource, type, created, weight }] of young) {
-    if (resource === underConstruction) continue;
-    young.delete(id);
-    if (hasEnded(resource)) {
-      release(created);
-      continue;
+  for (const [id, held] of young) {
+    if (held.resource === underConstruction) continue;
+    if (hasEnded(held.resource)) {
+      young.delete(id);
+      release(held.created);
+    } else if (++held.periods >= YOUNG_PERIODS) {
+      grow(id, held);
     }
-    old.set(id, { ref: new WeakRef(resource), type, created: settle(created), weight });
   }
-  timers.turn(now, old.size);
+  timers.turn(now, young.size + old.size);
+}
+
+function grow(id: number, { resource, type, created, weight }: YoungResource): void {
+  young.delete(id);
+  old.set(id, { ref: new WeakRef(resource), type, created: settle(created), weight });
+}
+
+/** Holds everything weakly, so that a full collection finds what nobody else holds. */
+export function letGoOfResources(): void {
+  for (const [id, held] of young) if (held.resource !== underConstruction) grow(id, held);
 }
 
 /** Forgets the resources that have ended. Worth its cost after a full collection. */
@@ -179,6 +194,7 @@ export interface LiveResources {
 
 export function liveResources(now: number): LiveResources {
   ageResources(now);
+  letGoOfResources();
   sweepResources();
   const sums = new Map<string, StackResources>();
   const count = new Estimate();

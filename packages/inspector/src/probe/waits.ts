@@ -17,33 +17,46 @@ import { type Creation, creation, stackOf } from './creations.ts';
 import { Estimate, Pace } from './pace.ts';
 import { NO_STACK } from './stacks.ts';
 
-interface Wait {
-  readonly ref: WeakRef<object>;
-  readonly stack: number;
+/** Strongly held until it has ended or has lasted: a WeakRef would cost more than the wait itself. */
+interface YoungWait {
+  readonly created: Creation;
   /** The sampling period in which it began. */
   readonly period: number;
   /** How many waits it stands for. */
+  weight: number;
+}
+
+interface OldWait {
+  readonly ref: WeakRef<object>;
+  readonly stack: number;
+  readonly period: number;
   readonly weight: number;
 }
 
-/** Strongly held: a WeakRef for each would cost more than the wait itself. */
-const young = new Map<object, Creation>();
-const old = new Set<Wait>();
-const oldByPromise = new WeakMap<object, Wait>();
+/** Sampling periods after which a wait is held weakly: most requests are over by then. */
+const YOUNG_PERIODS = 4;
+
+const young = new Map<object, YoungWait>();
+const old = new Set<OldWait>();
+const oldByPromise = new WeakMap<object, OldWait>();
 let period = 0;
 const pace = new Pace(
   {
     exactPerSecond: 5000,
     exactBurst: 100_000,
-    sampledPerPeriod: 1000,
+    sampledPerPeriod: 512,
     exactHeld: 100_000,
   },
   () => {
-    for (const promise of young.keys()) if (Math.random() < 0.5) young.delete(promise);
+    for (const [promise, wait] of young) {
+      if (wait.period !== period) continue;
+      if (Math.random() < 0.5) young.delete(promise);
+      else wait.weight *= 2;
+    }
   },
 );
 /** A burst of a few thousand waits is whole; after that under half a percent of a core. */
-const budget = new StackBudget(4096, 250);
+const budget = new StackBudget(4096, 100);
 
 /** To be called for each promise that waits for another, its `parent`, by the hook `hook`. */
 export function waitBegan(
@@ -54,7 +67,8 @@ export function waitBegan(
 ): void {
   waitEnded(parent);
   if (!pace.takes()) return;
-  young.set(promise, creation(budget, origin, hook));
+  const created = creation(budget, origin, hook);
+  young.set(promise, { created, period, weight: pace.weight });
 }
 
 export function waitEnded(promise: object): void {
@@ -65,19 +79,27 @@ export function waitEnded(promise: object): void {
   oldByPromise.delete(promise);
 }
 
-/** Ends a sampling period: what still waits is held weakly from here on. `now` in milliseconds. */
+/** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageWaits(now: number): void {
   budget.refill(now);
   if (pace.thinning) return;
-  const { weight } = pace;
-  for (const [promise, created] of young) {
-    young.delete(promise);
-    const wait = { ref: new WeakRef(promise), stack: stackOf(created), period, weight };
-    old.add(wait);
-    oldByPromise.set(promise, wait);
-  }
-  pace.turn(now, old.size);
   period++;
+  for (const [promise, wait] of young) {
+    if (period - wait.period >= YOUNG_PERIODS) grow(promise, wait);
+  }
+  pace.turn(now, young.size + old.size);
+}
+
+function grow(promise: object, { created, period: began, weight }: YoungWait): void {
+  const wait = { ref: new WeakRef(promise), stack: stackOf(created), period: began, weight };
+  young.delete(promise);
+  old.add(wait);
+  oldByPromise.set(promise, wait);
+}
+
+/** Holds everything weakly, so that a full collection finds what nobody else holds. */
+export function letGoOfWaits(): void {
+  for (const [promise, wait] of young) grow(promise, wait);
 }
 
 /** Forgets the waits that nothing can end any more. Worth its cost after a full collection. */
@@ -88,7 +110,7 @@ export function sweepWaits(): void {
 /** `[estimate, low, high]`; all equal while every wait is held. */
 export function countWaits(): [number, number, number] {
   const count = new Estimate();
-  count.add(pace.weight, young.size);
+  for (const { weight } of young.values()) count.add(weight);
   for (const { weight } of old) count.add(weight);
   return count.interval();
 }
@@ -106,6 +128,7 @@ export interface StackCount {
  */
 export function liveWaits(now: number): { stacks: StackCount[]; recorded: number } {
   ageWaits(now);
+  letGoOfWaits();
   sweepWaits();
   const periods = new Map<number, { all: number; recorded: number }>();
   for (const { period: p, stack, weight } of old) {
