@@ -49,7 +49,10 @@ test('a load shows live, on the charts, and then in a report that tells a leak',
     expect(liveHeap).toBeGreaterThan(20 * MIB);
   });
   await test.step('it is still there when the page is opened again', async () => {
+    const collections = page.getByRole('img', { name: /Collections shown: [1-9]/ });
+    await expect(collections).toBeVisible();
     await page.reload();
+    await expect(collections).toBeVisible();
     await expect(report).toHaveAttribute('data-leaking', 'true');
     await expect(page.getByTestId('chart-memory').locator('.plot-bands rect')).toHaveCount(1);
     await expect(page.getByTestId('chart-requests').locator('path.line')).toBeVisible();

@@ -61,5 +61,7 @@ export const SampleColumns = z.object({
   t: z.array(z.number()),
   columns: z.record(z.string(), z.array(z.number().nullable())),
   handles: z.array(z.record(z.string(), z.number()).nullable()),
+  /** Oldest first; of many, and of long ago, the full ones and those with the longest pauses. */
+  collections: z.array(Gc),
 });
 export type SampleColumns = z.infer<typeof SampleColumns>;

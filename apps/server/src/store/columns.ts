@@ -6,8 +6,10 @@ type NumberField = Exclude<keyof Sample, 't' | 'handles' | 'pendingAsyncInterval
 const NOT_COLUMNS = new Set(['t', 'handles', 'pendingAsyncInterval']);
 const fields = Object.keys(Sample.shape).filter((key) => !NOT_COLUMNS.has(key)) as NumberField[];
 
+export type Columns = Omit<SampleColumns, 'collections'>;
+
 /** Samples as one array per field, which is smaller and what charts want. */
-export function asColumns(samples: readonly Sample[]): SampleColumns {
+export function asColumns(samples: readonly Sample[]): Columns {
   return {
     t: samples.map((sample) => sample.t),
     columns: Object.fromEntries(

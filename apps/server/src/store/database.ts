@@ -18,6 +18,15 @@ export interface SampleTable {
   data: string;
 }
 
+/** One row per reading that tells of collections. `data` is those, in JSON. */
+export interface CollectionTable {
+  run: string;
+  t: number;
+  /** Which are kept of too many: the highest. See `pending.ts`. */
+  rank: number;
+  data: string;
+}
+
 /** One row per finished capture. `data` is the capture in JSON; its profile is a file. */
 export interface CaptureTable {
   id: string;
@@ -39,6 +48,7 @@ export interface VerificationTable {
 export interface Tables {
   runs: RunTable;
   samples: SampleTable;
+  collections: CollectionTable;
   captures: CaptureTable;
   verifications: VerificationTable;
 }

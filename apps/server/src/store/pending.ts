@@ -1,5 +1,6 @@
-import type { Run, Sample, Verification } from '@leakscope/protocol';
-import type { Db, SampleTable } from './database.ts';
+import type { Gc, Run, Sample, Verification } from '@leakscope/protocol';
+import { insertCollections } from './collections.ts';
+import type { CollectionTable, Db, SampleTable } from './database.ts';
 import { isFinal } from '../run-state.ts';
 import { saveRun } from './runs.ts';
 import { insertSamples } from './samples.ts';
@@ -11,11 +12,17 @@ const MAX_PENDING_SAMPLES = 10_000;
 /** Verifications that may wait: more than can end meanwhile. */
 const MAX_PENDING_VERIFICATIONS = 100;
 
+/** The longer the pause, the higher; full collections, no pause of which takes minutes, go first. */
+function rankOf({ kind, durationMs }: Gc): number {
+  return kind === 'major' ? durationMs + 1e6 : durationMs;
+}
+
 /** What happened and is not written yet. */
 export class Pending {
   readonly #owner: string;
   #runs = new Map<string, Run>();
   #samples: SampleTable[] = [];
+  #collections: CollectionTable[] = [];
   #verifications: Verification[] = [];
   /** Runs that have not ended, as last told. */
   readonly #living = new Map<string, Run>();
@@ -25,8 +32,8 @@ export class Pending {
   }
 
   get isEmpty(): boolean {
-    const waiting = this.#runs.size + this.#samples.length + this.#verifications.length;
-    return waiting === 0;
+    const lists = [this.#samples, this.#collections, this.#verifications];
+    return this.#runs.size === 0 && lists.every(({ length }) => length === 0);
   }
 
   addRun(run: Run): void {
@@ -38,6 +45,18 @@ export class Pending {
   addSample(run: string, { t, ...rest }: Sample): void {
     this.#samples.push({ run, t, data: JSON.stringify({ t, ...rest }) });
     if (this.#samples.length > MAX_PENDING_SAMPLES) this.#samples.shift();
+  }
+
+  /** A row takes those of one reading, which come one after the other. */
+  addCollection(run: string, gc: Gc): void {
+    const row = this.#collections.at(-1);
+    if (row?.run === run && row.t === gc.t) {
+      row.rank = Math.max(row.rank, rankOf(gc));
+      row.data = `${row.data.slice(0, -1)},${JSON.stringify(gc)}]`;
+      return;
+    }
+    this.#collections.push({ run, t: gc.t, rank: rankOf(gc), data: JSON.stringify([gc]) });
+    if (this.#collections.length > MAX_PENDING_SAMPLES) this.#collections.shift();
   }
 
   addVerification(verification: Verification): void {
@@ -54,17 +73,21 @@ export class Pending {
   async write(db: Db): Promise<void> {
     const runs = this.#runs;
     const samples = this.#samples;
+    const collections = this.#collections;
     const verifications = this.#verifications;
     this.#runs = new Map();
     this.#samples = [];
+    this.#collections = [];
     this.#verifications = [];
     try {
       for (const run of runs.values()) await saveRun(db, run, this.#owner);
       await insertSamples(db, samples);
+      await insertCollections(db, collections);
       for (const verification of verifications) await saveVerification(db, verification);
     } catch (error) {
       this.#runs = new Map([...runs, ...this.#runs]);
       this.#samples = [...samples, ...this.#samples].slice(-MAX_PENDING_SAMPLES);
+      this.#collections = [...collections, ...this.#collections].slice(-MAX_PENDING_SAMPLES);
       this.#verifications = [...verifications, ...this.#verifications];
       throw error;
     }

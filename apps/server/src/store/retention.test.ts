@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryDirectory } from '../testing/directory.ts';
-import { aRun, aSample } from '../testing/events.ts';
+import { aCollection, aRun, aSample } from '../testing/events.ts';
+import { insertCollections, readCollections } from './collections.ts';
 import type { Db } from './database.ts';
 import { openSound } from './open.ts';
 import { LEVELS, makeRoom, RunThinner } from './retention.ts';
@@ -32,6 +33,28 @@ async function count(db: Db, run: string, from = 0, to = Number.MAX_SAFE_INTEGER
   return (await readSamples(db, run, { from, to, points: 1_000_000 })).t.length;
 }
 
+async function collect(db: Db, run: string, from: number, to: number, everyMs: number) {
+  const rows = [];
+  for (let t = from; t < to; t += everyMs) {
+    const rank = 1 + (t % 1_000) / 1_000;
+    rows.push({ run, t, rank, data: JSON.stringify([aCollection(t, rank)]) });
+  }
+  await insertCollections(db, rows);
+}
+
+test('of older collections the longest of each second is kept', async () => {
+  await withDatabase(async (db) => {
+    await collect(db, 'A', 0, 25 * MINUTE, 250);
+    const thinner = new RunThinner('A', 0);
+    for (let step = 0; step < 10; step += 1) await thinner.step(db, 25 * MINUTE);
+    const old = await readCollections(db, 'A', { from: 0, to: 10 * MINUTE - 1 });
+    expect(old).toHaveLength(10 * 60);
+    expect(new Set(old.map(({ durationMs }) => durationMs))).toEqual(new Set([1.75]));
+    const late = await readCollections(db, 'A', { from: 20 * MINUTE, to: 22 * MINUTE - 1 });
+    expect(late).toHaveLength(2 * 60 * 4);
+  });
+});
+
 test('samples are thinned with age, and the latest are kept whole', async () => {
   await withDatabase(async (db) => {
     await fill(db, 'A', 0, 30 * MINUTE, 250);
@@ -59,12 +82,17 @@ test('in a full database the oldest samples of the oldest run go first', async (
     await saveRun(db, aRun({ id: 'new', startedAt: 2 }), 'x');
     await fill(db, 'old', 0, 5_000, 1);
     await fill(db, 'new', 0, 1_000, 1);
+    await collect(db, 'old', 0, 5_000, 1_000);
     const enough = 1_500_000;
     while (await makeRoom(db, enough));
     const left = await count(db, 'old');
     expect(left).toBeLessThan(5_000);
     expect(await count(db, 'old', 5_000 - left)).toBe(left);
     expect(await count(db, 'new')).toBe(1_000);
+    const collections = await readCollections(db, 'old', { from: 0, to: 5_000 });
+    expect(collections.map(({ t }) => t)).toEqual(
+      [0, 1_000, 2_000, 3_000, 4_000].filter((t) => t >= 5_000 - left),
+    );
   });
 });
 
@@ -76,8 +104,10 @@ test('the oldest of too many runs are found, and go with their samples', async (
     await saveRun(db, aRun({ id: 'living', startedAt: 0 }), 'x');
     expect(await surplusRuns(db, 2)).toEqual(['run 2', 'run 1']);
     await fill(db, 'run 1', 0, 10, 1);
+    await collect(db, 'run 1', 0, 10, 1);
     await deleteRun(db, 'run 1');
     expect(await count(db, 'run 1')).toBe(0);
+    expect(await readCollections(db, 'run 1', { from: 0, to: 10 })).toEqual([]);
     expect(await surplusRuns(db, 2)).toEqual(['run 2']);
   });
 });

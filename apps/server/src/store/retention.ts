@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { deleteCollections, thinCollections } from './collections.ts';
 import { deleteOldestSamples } from './samples.ts';
 
 /** From a sample's age on, one reading per `everyMs` is kept. */
@@ -27,7 +28,7 @@ export const MAX_DATABASE_BYTES = 256 * 1024 * 1024;
 /** Runs in the history; beyond them the oldest go. */
 export const MAX_RUNS = 1_000;
 
-/** Thins a living run's samples with age, a span at a time. Ages are relative to the run's own time. */
+/** Thins a living run's samples and collections with age, a span at a time. Ages are relative to the run's own time. */
 export class RunThinner {
   readonly #run: string;
   /** Per level, up to where its samples are thinned. */
@@ -44,14 +45,21 @@ export class RunThinner {
       const from = this.#done[index] ?? now;
       const to = from + SPAN_MS;
       if (to > now - level.olderThanMs) continue;
-      await thin(db, this.#run, from, to, level.everyMs);
+      await thinSamples(db, this.#run, from, to, level.everyMs);
+      await thinCollections(db, this.#run, from, to, level.everyMs);
       this.#done[index] = to;
     }
   }
 }
 
 /** Keeps the first sample of each stretch of `everyMs` between `from` and `to`. */
-async function thin(db: Db, run: string, from: number, to: number, everyMs: number): Promise<void> {
+async function thinSamples(
+  db: Db,
+  run: string,
+  from: number,
+  to: number,
+  everyMs: number,
+): Promise<void> {
   await db
     .deleteFrom('samples')
     .where('run', '=', run)
@@ -87,7 +95,14 @@ export async function makeRoom(db: Db, maxBytes = MAX_DATABASE_BYTES): Promise<b
     .limit(1)
     .executeTakeFirst();
   if (oldest === undefined) return false;
-  return deleteOldestSamples(db, oldest.id);
+  const isMore = await deleteOldestSamples(db, oldest.id);
+  const { first } = await db
+    .selectFrom('samples')
+    .select(({ fn }) => fn.min<number | null>('t').as('first'))
+    .where('run', '=', oldest.id)
+    .executeTakeFirstOrThrow();
+  await deleteCollections(db, oldest.id, first);
+  return isMore;
 }
 
 async function usedBytes(db: Db): Promise<number> {

@@ -1,4 +1,5 @@
 import { Run, Sample } from '@leakscope/protocol';
+import { deleteCollections } from './collections.ts';
 import type { Db, RunTable } from './database.ts';
 import { deleteOldestSamples } from './samples.ts';
 
@@ -88,6 +89,7 @@ export async function surplusRuns(db: Db, keep: number): Promise<string[]> {
 
 export async function deleteRun(db: Db, id: string): Promise<void> {
   while (await deleteOldestSamples(db, id));
+  await deleteCollections(db, id, null);
   await db.deleteFrom('runs').where('id', '=', id).execute();
 }
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Sample, type SampleColumns } from '@leakscope/protocol';
+import { Sample } from '@leakscope/protocol';
 import type { Db, SampleTable } from './database.ts';
 import { Thinner } from './thinner.ts';
-import { asColumns } from './columns.ts';
+import { asColumns, type Columns } from './columns.ts';
 
 /** Rows written or read by one statement: some 3 ms, in which nobody else is answered. */
 const ROWS_PER_STATEMENT = 500;
@@ -48,7 +48,7 @@ export async function deleteOldestSamples(db: Db, run: string): Promise<boolean>
  * A run's samples in a span of time as columns, oldest first. Where there are more than `points`,
  * each stretch of the span keeps its lowest and its highest reading, so that peaks survive.
  */
-export async function readSamples(db: Db, run: string, range: SampleRange): Promise<SampleColumns> {
+export async function readSamples(db: Db, run: string, range: SampleRange): Promise<Columns> {
   const within = db
     .selectFrom('samples')
     .where('run', '=', run)

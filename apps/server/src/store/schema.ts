@@ -53,6 +53,17 @@ const steps: readonly ((db: Db) => Promise<void>)[] = [
       .column('started_at')
       .execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('collections')
+      .addColumn('run', 'text', (column) => column.notNull())
+      .addColumn('t', 'bigint', (column) => column.notNull())
+      .addColumn('rank', 'real', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('collections_key', ['run', 't'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+  },
 ];
 
 /** The file was written by a later version, whose tables this one does not know. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aRun, aSample } from '../testing/events.ts';
+import { aCollection, aRun, aSample } from '../testing/events.ts';
 import { testStore, type TestStore } from '../testing/store.ts';
 import type { Store } from './store.ts';
 
@@ -41,6 +41,31 @@ test('samples are read within a span and thinned to the points wanted', async ()
   expect(thinned).toHaveLength(100);
   expect([thinned.at(0), thinned.at(-1)]).toEqual([0, 2_499]);
   expect((await test.store.samples('nobody', ALL)).t).toEqual([]);
+});
+
+test('collections survive a restart', async () => {
+  await using test = await testStore();
+  const record = (gc: ReturnType<typeof aCollection>) =>
+    test.store.record({ name: 'gc', run: 'A', gc });
+  const together = [aCollection(1, 3), aCollection(1, 4), aCollection(2, 5)];
+  for (const gc of together) record(gc);
+  const store = await test.reopen();
+  expect((await store.samples('A', ALL)).collections).toEqual(together);
+  expect((await store.samples('A', { ...ALL, from: 2 })).collections).toEqual([aCollection(2, 5)]);
+  expect((await store.samples('nobody', ALL)).collections).toEqual([]);
+});
+
+test('of too many collections the one with the longest pause in each stretch is answered', async () => {
+  await using test = await testStore();
+  for (let t = 0; t < 9_000; t += 1) {
+    test.store.record({ name: 'gc', run: 'A', gc: aCollection(t, t === 4_321 ? 80 : t % 7) });
+  }
+  const { collections } = await test.store.samples('A', ALL);
+  expect(collections.length).toBeGreaterThan(1_500);
+  expect(collections.length).toBeLessThanOrEqual(2_000);
+  expect(collections.find(({ t }) => t === 4_321)).toEqual(aCollection(4_321, 80));
+  const times = collections.map(({ t }) => t);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
 test('runs are listed latest first, a page at a time', async () => {

@@ -3,6 +3,7 @@ import type { Capture, Run, SampleColumns, Verification } from '@leakscope/proto
 import type { RunEvent } from '@leakscope/runs';
 import { CaptureShelf } from './capture-shelf.ts';
 import type { CaptureQuery } from './captures.ts';
+import { readCollections } from './collections.ts';
 import { Connection } from './connection.ts';
 import { isBusy } from './database.ts';
 import { DATABASE_NAME, prepareDirectory } from './data-directory.ts';
@@ -91,6 +92,8 @@ export class Store {
       void this.flush();
     } else if (event.name === 'sample') {
       this.#pending.addSample(event.run, event.sample);
+    } else if (event.name === 'gc') {
+      this.#pending.addCollection(event.run, event.gc);
     }
   }
 
@@ -105,7 +108,10 @@ export class Store {
 
   async samples(run: string, range: SampleRange): Promise<SampleColumns> {
     await this.flush();
-    return this.#connection.use((db) => readSamples(db, run, range));
+    return this.#connection.use(async (db) => ({
+      ...(await readSamples(db, run, range)),
+      collections: await readCollections(db, run, range),
+    }));
   }
 
   capture(id: string): Promise<Capture | undefined> {

@@ -1,4 +1,4 @@
-import type { Run, Sample } from '@leakscope/protocol';
+import type { Gc, Run, Sample } from '@leakscope/protocol';
 
 /** A run as it looks while it goes on. */
 export function aRun(change: Partial<Run> = {}): Run {
@@ -44,6 +44,11 @@ export function aSample(t: number, change: Partial<Sample> = {}): Sample {
     operations: 0,
     ...change,
   };
+}
+
+/** A collection with its pause. */
+export function aCollection(t: number, durationMs = 1): Gc {
+  return { t, kind: 'minor', durationMs, before: 5_000_000, after: 4_000_000, count: 1 };
 }
 
 /** A server-sent event as a client sees it. */

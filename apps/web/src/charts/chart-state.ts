@@ -6,8 +6,6 @@ import type { TimeRange } from './time-range.ts';
 /** What is drawn: one run. */
 export interface ChartSource extends ColumnSource {
   readonly collections: readonly Gc[];
-  /** Collections are known from here on, in epoch milliseconds; `null` where none are. */
-  readonly followedFrom: number | null;
   /** Times of the first and the last sample, in epoch milliseconds. */
   readonly span: { readonly from: number; readonly to: number } | null;
 }

@@ -102,7 +102,7 @@ function summary(collections: readonly Gc[], from: number, to: number): string {
   const full = visible.filter(({ kind }) => kind === 'major').length;
   const pause = visible.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const count = visible.reduce((sum, collection) => sum + collection.count, 0);
-  return `Collections: ${count}, ${full} of them full, ${formatDuration(pause)} of pauses.`;
+  return `Collections shown: ${count}, ${full} of them full, ${formatDuration(pause)} of pauses.`;
 }
 
 /** What a collection did, in a few words. */

@@ -1,5 +1,5 @@
 import { formatElapsed, formatTimeOfDay, formatValue } from '../format/index.ts';
-import type { ChartSource, ChartState } from './chart-state.ts';
+import type { ChartState } from './chart-state.ts';
 import { collectionNear, createCollectionLane, describeCollection } from './collections.ts';
 import { valueAt } from './columns.ts';
 import { createCursor } from './cursor.ts';
@@ -88,9 +88,7 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
       cursor.x === null ? '' : `${formatElapsed(at - start)} · ${formatTimeOfDay(at)}`,
     );
     const near = collectionNear(source.collections, at, cursor.lengthOf(COLLECTION_REACH));
-    last?.setNote(
-      near === undefined ? missingCollections(source, domain, start) : describeCollection(near),
-    );
+    last?.setNote(near === undefined ? '' : describeCollection(near));
   };
   const cursor = createCursor(innerWidth, drawReadout);
 
@@ -160,15 +158,4 @@ export function createRunCharts(element: HTMLElement, options: RunChartsOptions)
       root.remove();
     },
   };
-}
-
-/** A start this much later than the run's own, in milliseconds, goes unnoticed. */
-const UNNOTICED_MS = 2000;
-
-/** Collections are told as they happen and not kept, so that a page opened later lacks the first. */
-function missingCollections(source: ChartSource, domain: Domain, start: number): string {
-  const { followedFrom } = source;
-  if (followedFrom === null) return 'collections are shown while a run is live';
-  if (followedFrom <= Math.max(domain.from, start) + UNNOTICED_MS) return '';
-  return `collections since ${formatElapsed(followedFrom - start)}`;
 }

@@ -30,7 +30,7 @@ export async function loadSince(data: RunData, load: LoadSamples): Promise<void>
 }
 
 /** The part of the columns before a point in time. */
-function before({ t, columns, handles }: SampleColumns, end: number): SampleColumns {
+function before({ t, columns, handles, collections }: SampleColumns, end: number): SampleColumns {
   const later = t.findIndex((time) => time >= end);
   const count = later === -1 ? t.length : later;
   return {
@@ -39,5 +39,6 @@ function before({ t, columns, handles }: SampleColumns, end: number): SampleColu
       Object.entries(columns).map(([key, values]) => [key, values.slice(0, count)]),
     ),
     handles: handles.slice(0, count),
+    collections: collections.filter((collection) => collection.t < end),
   };
 }

@@ -9,7 +9,7 @@ export const RECENT_SAMPLES = 30 * 60 * 4;
 /** Rows for all that is older: twice what the widest chart has pixels. */
 export const ARCHIVE_ROWS = 4096;
 /** Collections kept; a busy process has some ten a second once minor ones are taken together. */
-const MAX_COLLECTIONS = 4000;
+const MAX_COLLECTIONS = 8000;
 /** Without a sample for so long, in milliseconds, the line is interrupted rather than drawn across. */
 const HOLE_MS = 3000;
 
@@ -24,9 +24,8 @@ export class RunData {
   readiness: Readiness = 'loading';
   /** What a verification made of it; `undefined` where none has, while the page watched. */
   verdict: Verdict | undefined = undefined;
-  /** Since when, in epoch milliseconds, its events are followed; collections are known from then on. */
-  followedFrom: number | null = null;
   version = 0;
+  /** Oldest first. */
   readonly collections: Gc[] = [];
   readonly loads = new LoadLog();
   readonly #archive = new ArchiveBuffer(ARCHIVE_ROWS);
@@ -34,6 +33,7 @@ export class RunData {
   readonly #row: Row = new Float64Array(FIELDS.length);
   #firstT = Number.NaN;
   #lastT = Number.NEGATIVE_INFINITY;
+  #collectionsLoadedTo = Number.NEGATIVE_INFINITY;
 
   constructor(id: string) {
     this.id = id;
@@ -75,7 +75,7 @@ export class RunData {
   }
 
   /** Adds columns as the server answers them, likewise. */
-  appendColumns({ t, columns, handles }: SampleColumns): void {
+  appendColumns({ t, columns, handles, collections }: SampleColumns): void {
     for (const [index, time] of t.entries()) {
       if (time <= this.#lastT) continue;
       for (const [position, field] of FIELDS.entries()) {
@@ -86,15 +86,32 @@ export class RunData {
       this.#push();
     }
     this.latest ??= lastSample({ t, columns, handles });
+    this.#loadCollections(collections);
     this.version += 1;
   }
 
+  /** Adds a collection of an event; one that an answer told of is known already and dropped. */
   appendCollection(collection: Gc): void {
-    if (this.collections.length >= MAX_COLLECTIONS) {
-      this.collections.splice(0, MAX_COLLECTIONS / 2);
-    }
+    if (collection.t <= this.#collectionsLoadedTo) return;
     this.collections.push(collection);
+    this.#boundCollections();
     this.version += 1;
+  }
+
+  /** Those before and after what is known: events may have come sooner than the answer. */
+  #loadCollections(loaded: readonly Gc[]): void {
+    const known = this.collections;
+    const first = known[0]?.t ?? Number.POSITIVE_INFINITY;
+    const last = known.at(-1)?.t ?? Number.POSITIVE_INFINITY;
+    known.unshift(...loaded.filter(({ t }) => t < first));
+    known.push(...loaded.filter(({ t }) => t > last));
+    this.#collectionsLoadedTo = Math.max(this.#collectionsLoadedTo, loaded.at(-1)?.t ?? 0);
+    this.#boundCollections();
+  }
+
+  #boundCollections(): void {
+    const surplus = this.collections.length - MAX_COLLECTIONS;
+    if (surplus > 0) this.collections.splice(0, surplus + MAX_COLLECTIONS / 4);
   }
 
   appendLoad(load: Load): void {
@@ -113,6 +130,9 @@ export class RunData {
     this.#recent.clear();
     this.#firstT = Number.NaN;
     this.#lastT = Number.NEGATIVE_INFINITY;
+    const later = this.collections.filter(({ t }) => t > this.#collectionsLoadedTo);
+    this.collections.splice(0, Infinity, ...later);
+    this.#collectionsLoadedTo = Number.NEGATIVE_INFINITY;
     this.version += 1;
   }
 
@@ -132,7 +152,11 @@ export class RunData {
 }
 
 /** The last of the columns as a sample, so that an ended run has current values as well. */
-function lastSample({ t, columns, handles }: SampleColumns): Sample | undefined {
+function lastSample({
+  t,
+  columns,
+  handles,
+}: Omit<SampleColumns, 'collections'>): Sample | undefined {
   const index = t.length - 1;
   const time = t[index];
   if (time === undefined) return undefined;

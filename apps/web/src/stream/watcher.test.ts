@@ -1,4 +1,4 @@
-import type { Run, Sample, SampleColumns } from '@leakscope/protocol';
+import type { Gc, Run, Sample, SampleColumns } from '@leakscope/protocol';
 import { describe, expect, test, vi } from 'vitest';
 import { aLoad } from '../testing/load.ts';
 import { Watcher } from './watcher.ts';
@@ -46,10 +46,20 @@ function sample(t: number, rss: number): Sample & { run: string } {
   };
 }
 
-const columns = (t: number[]): SampleColumns => ({
+const collection = (t: number, durationMs = 1): Gc => ({
+  t,
+  kind: 'minor',
+  durationMs,
+  before: 5e6,
+  after: 4e6,
+  count: 1,
+});
+
+const columns = (t: number[], collections: Gc[] = []): SampleColumns => ({
   t,
   columns: { rss: t.map((time) => time * 10) },
   handles: t.map(() => null),
+  collections,
 });
 
 /** An event stream driven by hand. */
@@ -112,6 +122,25 @@ describe('a watched run', () => {
     await vi.waitFor(() => expect(times()).toEqual([250, 500, 750, 1000]), deadline);
     expect(watcher.connection).toEqual({ phase: 'live' });
     expect(watcher.data('A')?.latest?.rss).toBe(2);
+    watcher.watch([]);
+  });
+
+  test('knows the collections of before, and each one once', async () => {
+    const before = [collection(250), collection(500), collection(500, 2)];
+    const { watcher, sources } = watched((from) =>
+      from === undefined
+        ? columns([250, 500], before)
+        : columns([750, 1000], [collection(750), collection(1000)]),
+    );
+    await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
+    sources[0]?.sends('gc', { run: 'A', ...collection(500, 2) });
+    sources[0]?.sends('gc', { run: 'A', ...collection(750) });
+    sources[0]?.opens();
+    const known = () => watcher.data('A')?.collections.map(({ t, durationMs }) => [t, durationMs]);
+    const all = [250, 500, 500, 750, 1000].map((t, index) => [t, index === 2 ? 2 : 1]);
+    await vi.waitFor(() => expect(known()).toEqual(all), deadline);
+    sources[0]?.sends('gc', { run: 'A', ...collection(1250) });
+    expect(known()).toEqual([...all, [1250, 1]]);
     watcher.watch([]);
   });
 

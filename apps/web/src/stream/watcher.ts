@@ -219,10 +219,7 @@ export class Watcher {
 
   #hello({ run, series }: EventData['hello']): void {
     const data = this.#runs.get(run.id);
-    if (data !== undefined) {
-      data.series = series;
-      data.followedFrom ??= data.span?.to ?? run.startedAt;
-    }
+    if (data !== undefined) data.series = series;
     this.#update(run);
   }
 

@@ -1,5 +1,5 @@
 import type { LoadChange, LoadReport, Sample } from '@leakscope/protocol';
-import type { LoadWindow } from './window.ts';
+import type { Collected, LoadWindow } from './window.ts';
 
 /** A level that is read once the process is idle and collected. */
 interface Level {
@@ -54,6 +54,10 @@ const LEVELS: readonly Level[] = [
 const LATE_SHARE = 0.2;
 /** A rate that changes by less has not changed. */
 const RATE_CHANGE = 1.25;
+/** With fewer collections in a third of a load, its rate is anybody's guess. */
+const MIN_COLLECTIONS = 8;
+/** Standard deviations by which two counts of collections differ when it is not by chance. */
+const NOT_BY_CHANCE = 2;
 /** Of a leak's level, what may go by itself and the rest still counts as held. */
 const FELL_BACK = 0.5;
 
@@ -96,23 +100,25 @@ function judgeLevel(
   return { ...row, sign: true, judgement };
 }
 
+function perSecond({ ms, collections }: Collected): number | null {
+  return ms > 0 ? (collections / ms) * 1000 : null;
+}
+
+function freedByEach({ collections, freedBytes }: Collected): number | null {
+  return collections > 0 ? freedBytes / collections : null;
+}
+
 /** Collections in the first and the last third of the load. */
 function judgeCollections(window: LoadWindow): LoadChange[] {
-  const thirds = [
-    window.collected(0, 1 / 3),
-    window.collected(0, 1),
-    window.collected(2 / 3, 1),
-  ] as const;
-  const rate = ({ ms, collections }: (typeof thirds)[0]) =>
-    ms > 0 ? (collections / ms) * 1000 : null;
-  const freed = ({ collections, freedBytes }: (typeof thirds)[0]) =>
-    collections > 0 ? freedBytes / collections : null;
-  const [rateBefore, rateDuring, rateAfter] = thirds.map(rate);
-  const [freedBefore, freedDuring, freedAfter] = thirds.map(freed);
-  const known =
-    rateBefore !== null && rateAfter !== null && freedBefore !== null && freedAfter !== null;
-  const isMore = known && (rateAfter ?? 0) > RATE_CHANGE * (rateBefore ?? 0);
-  const isLess = known && (freedAfter ?? 0) * RATE_CHANGE < (freedBefore ?? 0);
+  const first = window.collected(0, 1 / 3);
+  const all = window.collected(0, 1);
+  const last = window.collected(2 / 3, 1);
+  const known = Math.min(first.collections, last.collections) >= MIN_COLLECTIONS;
+  const more = last.collections - first.collections;
+  const isMore =
+    last.collections > RATE_CHANGE * first.collections &&
+    more > NOT_BY_CHANCE * Math.sqrt(first.collections + last.collections);
+  const isLess = (freedByEach(last) ?? 0) * RATE_CHANGE < (freedByEach(first) ?? 0);
   const sign = known ? isMore && isLess : null;
   const said = (words: string) => (known ? words : 'too few collections to tell');
   return [
@@ -120,9 +126,9 @@ function judgeCollections(window: LoadWindow): LoadChange[] {
       metric: 'collectionsPerSecond',
       title: 'Collections a second',
       unit: 'perSecond',
-      before: rateBefore ?? null,
-      during: rateDuring ?? null,
-      after: rateAfter ?? null,
+      before: perSecond(first),
+      during: perSecond(all),
+      after: perSecond(last),
       sign,
       judgement: said(isMore ? 'became more frequent' : 'as frequent as before'),
     },
@@ -130,9 +136,9 @@ function judgeCollections(window: LoadWindow): LoadChange[] {
       metric: 'freedPerCollection',
       title: 'Freed by a collection',
       unit: 'bytes',
-      before: freedBefore ?? null,
-      during: freedDuring ?? null,
-      after: freedAfter ?? null,
+      before: freedByEach(first),
+      during: freedByEach(all),
+      after: freedByEach(last),
       sign,
       judgement: said(isLess ? 'each frees less' : 'each frees as much as before'),
     },
