@@ -3,7 +3,7 @@
  * the stack that created it.
  */
 import { StackBudget } from './budget.ts';
-import { type Creation, creation, NOBODY, release, settle } from './creations.ts';
+import { type Creation, creation, NOBODY, release, settle, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
 import { Estimate, Pace } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
@@ -156,6 +156,9 @@ export function ageResources(now: number): void {
       release(held.created);
     } else if (++held.periods >= YOUNG_PERIODS) {
       grow(id, held);
+    } else {
+      // Now, while those who asked for it are known.
+      stackOf(held.created);
     }
   }
   timers.turn(now, young.size + old.size);

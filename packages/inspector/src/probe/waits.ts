@@ -86,6 +86,8 @@ export function ageWaits(now: number): void {
   period++;
   for (const [promise, wait] of young) {
     if (period - wait.period >= YOUNG_PERIODS) grow(promise, wait);
+    // Now, while those who asked for it are known.
+    else stackOf(wait.created);
   }
   pace.turn(now, young.size + old.size);
 }
