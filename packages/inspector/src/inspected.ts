@@ -206,6 +206,7 @@ export class Inspected {
    * readings around it. Collects garbage.
    */
   async heap(span: Span | null = null): Promise<Profile> {
+    await this.#probe.call('letGo');
     if (span !== null) return await this.#heapOf(span);
     const live = await this.#samplingProfile('getSamplingProfile');
     const memory = (await this.#probe.call('memory')) as ProbeMemory;

@@ -8,7 +8,17 @@ const ROWS_PER_STATEMENT = 500;
 /** Rows read, more than a chart has pixels; of more than that the highest rank of each stretch. */
 const MAX_ROWS = 2_000;
 
+/** Collections answered; of rows with more than that, the highest rank of each. */
+const MAX_COLLECTIONS = 4_000;
+/** Rows removed by one statement. */
+const ROWS_PER_REMOVAL = 2_000;
+
 const Collections = z.array(Gc);
+
+/** The longer the pause, the higher; full collections, no pause of which takes minutes, go first. */
+export function rankOf({ kind, durationMs }: Gc): number {
+  return kind === 'major' ? durationMs + 1e6 : durationMs;
+}
 
 export async function insertCollections(db: Db, rows: readonly CollectionTable[]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
@@ -50,10 +60,16 @@ export async function readCollections(
     )
     .orderBy('t')
     .execute();
-  return rows.flatMap(({ data }) => {
+  const readings = rows.flatMap(({ data }) => {
     const collections = Collections.safeParse(JSON.parse(data));
-    return collections.success ? collections.data : [];
+    return collections.success ? [collections.data] : [];
   });
+  const all = readings.flat();
+  return all.length <= MAX_COLLECTIONS ? all : readings.flatMap(highest);
+}
+
+function highest(collections: readonly Gc[]): Gc[] {
+  return collections.toSorted((a, b) => rankOf(b) - rankOf(a)).slice(0, 1);
 }
 
 /** Of each stretch of `everyMs` between `from` and `to` keeps the row of the highest rank. */
@@ -86,11 +102,24 @@ export async function thinCollections(
     .execute();
 }
 
-/** Removes a run's collections, or only those before `t`, epoch milliseconds. */
-export async function deleteCollections(db: Db, run: string, t: number | null): Promise<void> {
-  await db
+/**
+ * Removes some of a run's collections, or of those before `t` (epoch milliseconds).
+ *
+ * @returns whether there were any
+ */
+export async function deleteCollections(db: Db, run: string, t: number | null): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('collections')
     .where('run', '=', run)
-    .$if(t !== null, (query) => query.where('t', '<', t))
-    .execute();
+    .where('t', 'in', (query) =>
+      query
+        .selectFrom('collections')
+        .select('t')
+        .where('run', '=', run)
+        .$if(t !== null, (some) => some.where('t', '<', t))
+        .orderBy('t')
+        .limit(ROWS_PER_REMOVAL),
+    )
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

@@ -22,7 +22,7 @@ export interface SampleTable {
 export interface CollectionTable {
   run: string;
   t: number;
-  /** Which are kept of too many: the highest. See `pending.ts`. */
+  /** Which are kept of too many: the highest. See `rankOf`. */
   rank: number;
   data: string;
 }

@@ -1,5 +1,5 @@
 import type { Gc, Run, Sample, Verification } from '@leakscope/protocol';
-import { insertCollections } from './collections.ts';
+import { insertCollections, rankOf } from './collections.ts';
 import type { CollectionTable, Db, SampleTable } from './database.ts';
 import { isFinal } from '../run-state.ts';
 import { saveRun } from './runs.ts';
@@ -9,13 +9,11 @@ import { saveVerification } from './verifications.ts';
 /** Readings that may wait while the file cannot be written: five minutes of eight runs, some 4 MB. */
 const MAX_PENDING_SAMPLES = 10_000;
 
+/** Readings with collections that may wait: of a busy process each takes up to 2 KB. */
+const MAX_PENDING_COLLECTIONS = 2_500;
+
 /** Verifications that may wait: more than can end meanwhile. */
 const MAX_PENDING_VERIFICATIONS = 100;
-
-/** The longer the pause, the higher; full collections, no pause of which takes minutes, go first. */
-function rankOf({ kind, durationMs }: Gc): number {
-  return kind === 'major' ? durationMs + 1e6 : durationMs;
-}
 
 /** What happened and is not written yet. */
 export class Pending {
@@ -56,7 +54,7 @@ export class Pending {
       return;
     }
     this.#collections.push({ run, t: gc.t, rank: rankOf(gc), data: JSON.stringify([gc]) });
-    if (this.#collections.length > MAX_PENDING_SAMPLES) this.#collections.shift();
+    if (this.#collections.length > MAX_PENDING_COLLECTIONS) this.#collections.shift();
   }
 
   addVerification(verification: Verification): void {
@@ -87,7 +85,7 @@ export class Pending {
     } catch (error) {
       this.#runs = new Map([...runs, ...this.#runs]);
       this.#samples = [...samples, ...this.#samples].slice(-MAX_PENDING_SAMPLES);
-      this.#collections = [...collections, ...this.#collections].slice(-MAX_PENDING_SAMPLES);
+      this.#collections = [...collections, ...this.#collections].slice(-MAX_PENDING_COLLECTIONS);
       this.#verifications = [...verifications, ...this.#verifications];
       throw error;
     }

@@ -88,21 +88,24 @@ export async function makeRoom(db: Db, maxBytes = MAX_DATABASE_BYTES): Promise<b
   const oldest = await db
     .selectFrom('runs')
     .select('id')
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('samples').select('t').whereRef('samples.run', '=', 'runs.id')),
+    .where(({ exists, or, selectFrom }) =>
+      or([
+        exists(selectFrom('samples').select('t').whereRef('samples.run', '=', 'runs.id')),
+        exists(selectFrom('collections').select('t').whereRef('collections.run', '=', 'runs.id')),
+      ]),
     )
     .orderBy('started_at')
     .limit(1)
     .executeTakeFirst();
   if (oldest === undefined) return false;
-  const isMore = await deleteOldestSamples(db, oldest.id);
+  let removed = await deleteOldestSamples(db, oldest.id);
   const { first } = await db
     .selectFrom('samples')
     .select(({ fn }) => fn.min<number | null>('t').as('first'))
     .where('run', '=', oldest.id)
     .executeTakeFirstOrThrow();
-  await deleteCollections(db, oldest.id, first);
-  return isMore;
+  if (await deleteCollections(db, oldest.id, first)) removed = true;
+  return removed;
 }
 
 async function usedBytes(db: Db): Promise<number> {

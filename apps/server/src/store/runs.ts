@@ -89,7 +89,7 @@ export async function surplusRuns(db: Db, keep: number): Promise<string[]> {
 
 export async function deleteRun(db: Db, id: string): Promise<void> {
   while (await deleteOldestSamples(db, id));
-  await deleteCollections(db, id, null);
+  while (await deleteCollections(db, id, null));
   await db.deleteFrom('runs').where('id', '=', id).execute();
 }
 

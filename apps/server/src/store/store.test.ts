@@ -59,6 +59,7 @@ test('of too many collections the one with the longest pause in each stretch is 
   await using test = await testStore();
   for (let t = 0; t < 9_000; t += 1) {
     test.store.record({ name: 'gc', run: 'A', gc: aCollection(t, t === 4_321 ? 80 : t % 7) });
+    if (t % 2_000 === 0) await test.store.flush();
   }
   const { collections } = await test.store.samples('A', ALL);
   expect(collections.length).toBeGreaterThan(1_500);
@@ -66,6 +67,20 @@ test('of too many collections the one with the longest pause in each stretch is 
   expect(collections.find(({ t }) => t === 4_321)).toEqual(aCollection(4_321, 80));
   const times = collections.map(({ t }) => t);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+test('of readings with many collections the full one or the longest is answered', async () => {
+  await using test = await testStore();
+  const record = (gc: ReturnType<typeof aCollection>) =>
+    test.store.record({ name: 'gc', run: 'A', gc });
+  const major = { ...aCollection(0, 2), kind: 'major' as const };
+  for (let t = 0; t < 300; t += 1) {
+    for (let minor = 1; minor <= 20; minor += 1) record(aCollection(t, minor));
+    if (t === 0) record(major);
+  }
+  const { collections } = await test.store.samples('A', ALL);
+  expect(collections).toHaveLength(300);
+  expect(collections.slice(0, 2)).toEqual([major, aCollection(1, 20)]);
 });
 
 test('runs are listed latest first, a page at a time', async () => {

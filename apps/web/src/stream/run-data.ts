@@ -8,7 +8,7 @@ import { SampleBuffer, type Segment } from './sample-buffer.ts';
 export const RECENT_SAMPLES = 30 * 60 * 4;
 /** Rows for all that is older: twice what the widest chart has pixels. */
 export const ARCHIVE_ROWS = 4096;
-/** Collections kept; a busy process has some ten a second once minor ones are taken together. */
+/** Collections kept; a process has 80 a second at the most, above which minor ones come together. */
 const MAX_COLLECTIONS = 8000;
 /** Without a sample for so long, in milliseconds, the line is interrupted rather than drawn across. */
 const HOLE_MS = 3000;
@@ -98,13 +98,11 @@ export class RunData {
     this.version += 1;
   }
 
-  /** Those before and after what is known: events may have come sooner than the answer. */
+  /** Adds those of readings of which none is known: events may have come sooner than the answer. */
   #loadCollections(loaded: readonly Gc[]): void {
-    const known = this.collections;
-    const first = known[0]?.t ?? Number.POSITIVE_INFINITY;
-    const last = known.at(-1)?.t ?? Number.POSITIVE_INFINITY;
-    known.unshift(...loaded.filter(({ t }) => t < first));
-    known.push(...loaded.filter(({ t }) => t > last));
+    const known = new Set(this.collections.map(({ t }) => t));
+    this.collections.push(...loaded.filter(({ t }) => !known.has(t)));
+    this.collections.sort((a, b) => a.t - b.t);
     this.#collectionsLoadedTo = Math.max(this.#collectionsLoadedTo, loaded.at(-1)?.t ?? 0);
     this.#boundCollections();
   }

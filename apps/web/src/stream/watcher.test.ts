@@ -134,13 +134,14 @@ describe('a watched run', () => {
     );
     await vi.waitFor(() => expect(sources).toHaveLength(1), deadline);
     sources[0]?.sends('gc', { run: 'A', ...collection(500, 2) });
-    sources[0]?.sends('gc', { run: 'A', ...collection(750) });
+    sources[0]?.sends('gc', { run: 'A', ...collection(1000) });
+    sources[0]?.sends('gc', { run: 'A', ...collection(1500) });
     sources[0]?.opens();
     const known = () => watcher.data('A')?.collections.map(({ t, durationMs }) => [t, durationMs]);
-    const all = [250, 500, 500, 750, 1000].map((t, index) => [t, index === 2 ? 2 : 1]);
+    const all = [250, 500, 500, 750, 1000, 1500].map((t, index) => [t, index === 2 ? 2 : 1]);
     await vi.waitFor(() => expect(known()).toEqual(all), deadline);
-    sources[0]?.sends('gc', { run: 'A', ...collection(1250) });
-    expect(known()).toEqual([...all, [1250, 1]]);
+    sources[0]?.sends('gc', { run: 'A', ...collection(1750) });
+    expect(known()).toEqual([...all, [1750, 1]]);
     watcher.watch([]);
   });
 

@@ -7,27 +7,32 @@ const PERIOD_MS = 250;
 /** Lets things begin at a pace, and counts those held. */
 class Things {
   readonly #pace = new Pace(LIMITS, () => {
-    for (let left = this.#held; left > 0; left--) if (Math.random() < 0.5) this.#held--;
+    this.#held = this.#held.filter(() => Math.random() < 0.5).map((weight) => weight * 2);
   });
-  #held = 0;
+  /** How many each stands for. */
+  #held: number[] = [];
   #now = 0;
 
+  /** How many the last one that was held stands for. */
   get weight(): number {
-    return this.#pace.weight;
+    return this.#held.at(-1) ?? 0;
   }
 
   /** @returns how many there are by those held of them */
   begin(things: number): Estimate {
-    for (let thing = 0; thing < things; thing++) if (this.#pace.takes()) this.#held++;
+    for (let thing = 0; thing < things; thing++) {
+      const weight = this.#pace.admit();
+      if (weight > 0) this.#held.push(weight);
+    }
     const estimate = new Estimate();
-    estimate.add(this.#pace.weight, this.#held);
+    for (const weight of this.#held) estimate.add(weight);
     return estimate;
   }
 
   /** Ends a sampling period, in which nothing has ended, with `held` older things held. */
   turn(held = 0): void {
     this.#now += PERIOD_MS;
-    this.#held = 0;
+    this.#held = [];
     this.#pace.turn(this.#now, held);
   }
 
@@ -77,5 +82,6 @@ test('the more is held, the fewer are added', () => {
   const things = new Things();
   things.begin(10);
   things.turn(25_000);
+  things.begin(100);
   expect(things.weight).toBe(4);
 });

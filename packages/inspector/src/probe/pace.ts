@@ -47,7 +47,7 @@ function gapFor(weight: number): number {
 }
 
 export class Pace {
-  /** Whether things are being let go just now: weight and things do not agree. */
+  /** Whether things are being let go just now: no time to end a period. */
   thinning = false;
   #weight = 1;
   /** Things to let pass before the next is held: cheaper than a random number for each. */
@@ -60,7 +60,10 @@ export class Pace {
   #enough: number;
   #turnedAt = 0;
 
-  /** `halve` lets each of the things go that began in this period and are held, one of two. */
+  /**
+   * `halve` lets one of two go of the things that began in this period and are held; each that stays
+   * stands for twice as many.
+   */
   constructor(limits: PaceLimits, halve: () => void) {
     this.#limits = limits;
     this.#halve = halve;
@@ -68,13 +71,8 @@ export class Pace {
     this.#enough = limits.exactBurst;
   }
 
-  /** How many things each of those stands for that begin in this sampling period. */
-  get weight(): number {
-    return this.#weight;
-  }
-
-  /** Whether the thing that begins now is to be held. */
-  takes(): boolean {
+  /** How many things the one that begins now is to stand for; 0 where it is not to be held. */
+  admit(): number {
     if (++this.#begun > this.#enough) {
       this.thinning = true;
       this.#enough *= 2;
@@ -82,10 +80,11 @@ export class Pace {
       this.#halve();
       this.thinning = false;
     }
-    if (this.#weight === 1) return true;
-    if (--this.#gap >= 0) return false;
-    this.#gap = gapFor(this.#weight);
-    return true;
+    const weight = this.#weight;
+    if (weight === 1) return 1;
+    if (--this.#gap >= 0) return 0;
+    this.#gap = gapFor(weight);
+    return weight;
   }
 
   #standFor(weight: number): void {

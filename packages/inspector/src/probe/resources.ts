@@ -43,8 +43,11 @@ interface YoungResource {
   periods: number;
 }
 
-/** Sampling periods after which a resource is held weakly: most requests are over by then. */
-const YOUNG_PERIODS = 4;
+/** Sampling periods after which a resource is held weakly. */
+const YOUNG_PERIODS = 1;
+/** The same for what a request has many of: most requests are over by then. */
+const YOUNG_PERIODS_OF_MANY = 4;
+const MANY: ReadonlySet<string> = new Set([TIMER, 'socket', 'tls socket', 'pipe']);
 
 interface OldResource {
   readonly ref: WeakRef<object>;
@@ -72,8 +75,9 @@ const timers = new Pace(
   },
 );
 
-/** Under half a percent of a core, once the burst is spent. */
-const budget = new StackBudget(4096, 100);
+/** Under half a percent of a core each, once the burst is spent. */
+const timerBudget = new StackBudget(4096, 100);
+const budget = new StackBudget(4096, 150);
 /** By asynchronous id; what has none counts down from -1. */
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();
@@ -90,7 +94,8 @@ let underConstruction: object | null = null;
 
 /** Who created a resource that is held, whenever that was. */
 function creationOf(id: number): Creation | null {
-  return (young.get(id) ?? old.get(id))?.created ?? null;
+  const created = (young.get(id) ?? old.get(id))?.created ?? NOBODY;
+  return created === NOBODY ? null : created;
 }
 
 function hold(id: number, held: YoungResource): void {
@@ -108,7 +113,8 @@ export function resourceInit(
   hook: (...args: never[]) => unknown,
 ): void {
   const isTimer = asyncType === 'Timeout';
-  if (isTimer && !timers.takes()) return;
+  const weight = isTimer ? timers.admit() : 1;
+  if (weight === 0) return;
   const type = TYPES.get(asyncType);
   const origin = originOf(trigger, creationOf);
   if (type === undefined) {
@@ -116,13 +122,13 @@ export function resourceInit(
     return;
   }
   if (asyncType === 'MESSAGEPORT') portIds.set(resource, id);
-  const created = creation(budget, origin, hook);
+  const created = creation(isTimer ? timerBudget : budget, origin, hook);
   if (created !== NOBODY) {
     remember(id, created);
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   if (STREAMS.has(asyncType)) underConstruction = resource;
-  hold(id, { resource, type, created, weight: isTimer ? timers.weight : 1, periods: 0 });
+  hold(id, { resource, type, created, weight, periods: 0 });
 }
 
 /** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
@@ -147,20 +153,24 @@ export function resourceBegan(type: string, resource: object, created: Creation)
 
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
+  timerBudget.refill(now);
   budget.refill(now);
   if (timers.thinning) return;
+  const ended: Creation[] = [];
   for (const [id, held] of young) {
-    if (held.resource === underConstruction) continue;
-    if (hasEnded(held.resource)) {
+    const { resource, type, created } = held;
+    if (resource === underConstruction) continue;
+    if (hasEnded(resource)) {
       young.delete(id);
-      release(held.created);
-    } else if (++held.periods >= YOUNG_PERIODS) {
+      ended.push(created);
+    } else if (++held.periods >= (MANY.has(type) ? YOUNG_PERIODS_OF_MANY : YOUNG_PERIODS)) {
       grow(id, held);
     } else {
       // Now, while those who asked for it are known.
-      stackOf(held.created);
+      stackOf(created);
     }
   }
+  for (const created of ended) release(created);
   timers.turn(now, young.size + old.size);
 }
 

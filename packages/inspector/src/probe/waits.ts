@@ -66,9 +66,9 @@ export function waitBegan(
   hook: (...args: never[]) => unknown,
 ): void {
   waitEnded(parent);
-  if (!pace.takes()) return;
-  const created = creation(budget, origin, hook);
-  young.set(promise, { created, period, weight: pace.weight });
+  const weight = pace.admit();
+  if (weight === 0) return;
+  young.set(promise, { created: creation(budget, origin, hook), period, weight });
 }
 
 export function waitEnded(promise: object): void {
@@ -123,29 +123,73 @@ export interface StackCount {
   count: number;
 }
 
+/** Waits of a sampling period, or of several, by whether their stacks were taken. */
+class Shares {
+  #all = 0;
+  #recorded = 0;
+  /** Of periods in which no stack was taken. */
+  #left = 0;
+
+  add(weight: number, isRecorded: boolean): void {
+    this.#all += weight;
+    if (isRecorded) this.#recorded += weight;
+  }
+
+  leave(others: Shares): void {
+    this.#left += others.#all;
+  }
+
+  get hasRecorded(): boolean {
+    return this.#recorded > 0;
+  }
+
+  /** What each recorded wait stands for, itself included. */
+  get each(): number {
+    return this.#all / this.#recorded;
+  }
+
+  /** What each recorded wait stands for of those that were left. */
+  get eachOfLeft(): number {
+    return this.#left / this.#recorded;
+  }
+}
+
+/** Where no stack was taken in a period, as many together tell whose the waits are: ten seconds. */
+const PERIODS_TOGETHER = 40;
+
 /**
  * The waits by stack. Those whose stack was not taken are shared out among the stacks taken in the
- * same sampling period, or counted under `NO_STACK` where there were none. `recorded` is the number
- * whose stack was taken.
+ * same sampling period, or else about the same time, or counted under `NO_STACK` where there were
+ * none. `recorded` is the number whose stack was taken.
  */
 export function liveWaits(now: number): { stacks: StackCount[]; recorded: number } {
   ageWaits(now);
   letGoOfWaits();
   sweepWaits();
-  const periods = new Map<number, { all: number; recorded: number }>();
+  const periods = new Map<number, Shares>();
+  const times = new Map<number, Shares>();
+  const sharesIn = (map: Map<number, Shares>, key: number): Shares => {
+    let shares = map.get(key);
+    if (shares === undefined) map.set(key, (shares = new Shares()));
+    return shares;
+  };
+  const timeOf = (p: number) => sharesIn(times, Math.floor(p / PERIODS_TOGETHER));
   for (const { period: p, stack, weight } of old) {
-    const sum = periods.get(p) ?? { all: 0, recorded: 0 };
-    sum.all += weight;
-    if (stack !== NO_STACK) sum.recorded += weight;
-    periods.set(p, sum);
+    sharesIn(periods, p).add(weight, stack !== NO_STACK);
+    timeOf(p).add(weight, stack !== NO_STACK);
   }
+  for (const [p, shares] of periods) if (!shares.hasRecorded) timeOf(p).leave(shares);
   const counts = new Map<number, number>();
   let recorded = 0;
   for (const { period: p, stack, weight } of old) {
-    const sum = periods.get(p) ?? { all: 0, recorded: 0 };
-    if (stack !== NO_STACK) recorded++;
-    else if (sum.recorded > 0) continue;
-    const share = stack === NO_STACK ? 1 : sum.all / sum.recorded;
+    const [inPeriod, inTime] = [sharesIn(periods, p), timeOf(p)];
+    let share = 1;
+    if (stack !== NO_STACK) {
+      recorded++;
+      share = inPeriod.each + inTime.eachOfLeft;
+    } else if (inTime.hasRecorded) {
+      continue;
+    }
     counts.set(stack, (counts.get(stack) ?? 0) + weight * share);
   }
   return { stacks: [...counts].map(([stack, count]) => ({ stack, count })), recorded };

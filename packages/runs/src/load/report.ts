@@ -54,8 +54,8 @@ const LEVELS: readonly Level[] = [
 const LATE_SHARE = 0.2;
 /** A rate that changes by less has not changed. */
 const RATE_CHANGE = 1.25;
-/** With fewer collections in a third of a load, its rate is anybody's guess. */
-const MIN_COLLECTIONS = 8;
+/** With fewer collections in the first and the last third of a load, any change may be chance. */
+const MIN_COLLECTIONS = 16;
 /** Standard deviations by which two counts of collections differ when it is not by chance. */
 const NOT_BY_CHANCE = 2;
 /** Of a leak's level, what may go by itself and the rest still counts as held. */
@@ -113,11 +113,11 @@ function judgeCollections(window: LoadWindow): LoadChange[] {
   const first = window.collected(0, 1 / 3);
   const all = window.collected(0, 1);
   const last = window.collected(2 / 3, 1);
-  const known = Math.min(first.collections, last.collections) >= MIN_COLLECTIONS;
+  const both = first.collections + last.collections;
+  const known = first.collections > 0 && last.collections > 0 && both >= MIN_COLLECTIONS;
   const more = last.collections - first.collections;
   const isMore =
-    last.collections > RATE_CHANGE * first.collections &&
-    more > NOT_BY_CHANCE * Math.sqrt(first.collections + last.collections);
+    last.collections > RATE_CHANGE * first.collections && more > NOT_BY_CHANCE * Math.sqrt(both);
   const isLess = (freedByEach(last) ?? 0) * RATE_CHANGE < (freedByEach(first) ?? 0);
   const sign = known ? isMore && isLess : null;
   const said = (words: string) => (known ? words : 'too few collections to tell');
