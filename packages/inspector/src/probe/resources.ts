@@ -77,7 +77,7 @@ const timers = new Pace(
 
 /** Under half a percent of a core each, once the burst is spent. */
 const timerBudget = new StackBudget(4096, 100);
-const budget = new StackBudget(4096, 150);
+const budget = new StackBudget(4096, 100);
 /** By asynchronous id; what has none counts down from -1. */
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();
