@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import { deleteCollections, thinCollections } from './collections.ts';
-import { deleteOldestSamples } from './samples.ts';
+import { deleteOldest, extentOf, thin } from './timed-rows.ts';
 
 /** From a sample's age on, one reading per `everyMs` is kept. */
 interface Level {
@@ -28,7 +27,10 @@ export const MAX_DATABASE_BYTES = 256 * 1024 * 1024;
 /** Runs in the history; beyond them the oldest go. */
 export const MAX_RUNS = 1_000;
 
-/** Thins a living run's samples and collections with age, a span at a time. Ages are relative to the run's own time. */
+/**
+ * Thins a living run's samples and collections with age, a span at a time: of a stretch the first
+ * sample stays, and the collections of the highest rank. Ages are relative to the run's own time.
+ */
 export class RunThinner {
   readonly #run: string;
   /** Per level, up to where its samples are thinned. */
@@ -45,41 +47,17 @@ export class RunThinner {
       const from = this.#done[index] ?? now;
       const to = from + SPAN_MS;
       if (to > now - level.olderThanMs) continue;
-      await thinSamples(db, this.#run, from, to, level.everyMs);
-      await thinCollections(db, this.#run, from, to, level.everyMs);
+      const stretches = { from, to, everyMs: level.everyMs };
+      await thin(db, 'samples', this.#run, stretches, sql<number>`min(t)`);
+      await thin(db, 'collections', this.#run, stretches, sql<number>`max(rank)`);
       this.#done[index] = to;
     }
   }
 }
 
-/** Keeps the first sample of each stretch of `everyMs` between `from` and `to`. */
-async function thinSamples(
-  db: Db,
-  run: string,
-  from: number,
-  to: number,
-  everyMs: number,
-): Promise<void> {
-  await db
-    .deleteFrom('samples')
-    .where('run', '=', run)
-    .where('t', '>=', from)
-    .where('t', '<', to)
-    .where('t', 'not in', (query) =>
-      query
-        .selectFrom('samples')
-        .select(({ fn }) => fn.min<number>('t').as('t'))
-        .where('run', '=', run)
-        .where('t', '>=', from)
-        .where('t', '<', to)
-        .groupBy(sql`cast(t / ${sql.lit(everyMs)} as integer)`),
-    )
-    .execute();
-}
-
 /**
  * Where the database has outgrown its bound, removes some of the oldest samples of the oldest run
- * that has any.
+ * that has any, and the collections of the same time.
  *
  * @returns whether there may be more to remove
  */
@@ -98,14 +76,12 @@ export async function makeRoom(db: Db, maxBytes = MAX_DATABASE_BYTES): Promise<b
     .limit(1)
     .executeTakeFirst();
   if (oldest === undefined) return false;
-  let removed = await deleteOldestSamples(db, oldest.id);
-  const { first } = await db
-    .selectFrom('samples')
-    .select(({ fn }) => fn.min<number | null>('t').as('first'))
-    .where('run', '=', oldest.id)
-    .executeTakeFirstOrThrow();
-  if (await deleteCollections(db, oldest.id, first)) removed = true;
-  return removed;
+  const removed = await deleteOldest(db, 'samples', oldest.id);
+  const { first } = await extentOf(db, 'samples', oldest.id, {
+    from: 0,
+    to: Number.MAX_SAFE_INTEGER,
+  });
+  return (await deleteOldest(db, 'collections', oldest.id, first)) || removed;
 }
 
 async function usedBytes(db: Db): Promise<number> {

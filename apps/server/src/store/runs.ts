@@ -1,7 +1,6 @@
 import { Run, Sample } from '@leakscope/protocol';
-import { deleteCollections } from './collections.ts';
 import type { Db, RunTable } from './database.ts';
-import { deleteOldestSamples } from './samples.ts';
+import { deleteOldest } from './timed-rows.ts';
 
 export interface RunQuery {
   readonly limit: number;
@@ -88,8 +87,8 @@ export async function surplusRuns(db: Db, keep: number): Promise<string[]> {
 }
 
 export async function deleteRun(db: Db, id: string): Promise<void> {
-  while (await deleteOldestSamples(db, id));
-  while (await deleteCollections(db, id, null));
+  while (await deleteOldest(db, 'samples', id));
+  while (await deleteOldest(db, 'collections', id));
   await db.deleteFrom('runs').where('id', '=', id).execute();
 }
 

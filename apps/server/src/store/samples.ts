@@ -3,45 +3,21 @@ import { Sample } from '@leakscope/protocol';
 import type { Db, SampleTable } from './database.ts';
 import { Thinner } from './thinner.ts';
 import { asColumns, type Columns } from './columns.ts';
+import { extentOf, inBatches, ROWS_PER_STATEMENT, type TimeSpan } from './timed-rows.ts';
 
-/** Rows written or read by one statement: some 3 ms, in which nobody else is answered. */
-const ROWS_PER_STATEMENT = 500;
-/** Rows removed by one statement: some 6 ms. */
-const ROWS_PER_REMOVAL = 2_000;
-
-export interface SampleRange {
-  /** Epoch milliseconds, inclusive. */
-  readonly from: number;
-  readonly to: number;
+export interface SampleRange extends TimeSpan {
   /** The most rows wanted. */
   readonly points: number;
 }
 
-export async function insertSamples(db: Db, rows: readonly SampleTable[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
+export function insertSamples(db: Db, rows: readonly SampleTable[]): Promise<void> {
+  return inBatches(rows, (batch) =>
+    db
       .insertInto('samples')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(batch)
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}
-
-/** Removes some of a run's oldest samples. @returns whether there were any */
-export async function deleteOldestSamples(db: Db, run: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('samples')
-    .where('run', '=', run)
-    .where('t', 'in', (query) =>
-      query
-        .selectFrom('samples')
-        .select('t')
-        .where('run', '=', run)
-        .orderBy('t')
-        .limit(ROWS_PER_REMOVAL),
-    )
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+      .execute(),
+  );
 }
 
 /**
@@ -49,19 +25,7 @@ export async function deleteOldestSamples(db: Db, run: string): Promise<boolean>
  * each stretch of the span keeps its lowest and its highest reading, so that peaks survive.
  */
 export async function readSamples(db: Db, run: string, range: SampleRange): Promise<Columns> {
-  const within = db
-    .selectFrom('samples')
-    .where('run', '=', run)
-    .where('t', '>=', range.from)
-    .where('t', '<=', range.to);
-  const extent = await within
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      fn.min<number | null>('t').as('first'),
-      fn.max<number | null>('t').as('last'),
-    ])
-    .executeTakeFirstOrThrow();
-
+  const extent = await extentOf(db, 'samples', run, range);
   const thinner = new Thinner({
     from: extent.first ?? 0,
     to: extent.last ?? 0,
@@ -69,8 +33,12 @@ export async function readSamples(db: Db, run: string, range: SampleRange): Prom
   });
   let after = -Infinity;
   for (;;) {
-    const rows = await within
+    const rows = await db
+      .selectFrom('samples')
       .select(['t', 'data'])
+      .where('run', '=', run)
+      .where('t', '>=', range.from)
+      .where('t', '<=', range.to)
       .$if(after > -Infinity, (query) => query.where('t', '>', after))
       .orderBy('t')
       .limit(ROWS_PER_STATEMENT)

@@ -75,7 +75,8 @@ export class RunData {
   }
 
   /** Adds columns as the server answers them, likewise. */
-  appendColumns({ t, columns, handles, collections }: SampleColumns): void {
+  appendColumns(loaded: SampleColumns): void {
+    const { t, columns, handles, collections } = loaded;
     for (const [index, time] of t.entries()) {
       if (time <= this.#lastT) continue;
       for (const [position, field] of FIELDS.entries()) {
@@ -85,7 +86,7 @@ export class RunData {
       }
       this.#push();
     }
-    this.latest ??= lastSample({ t, columns, handles });
+    this.latest ??= lastSample(loaded);
     this.#loadCollections(collections);
     this.version += 1;
   }
@@ -150,11 +151,7 @@ export class RunData {
 }
 
 /** The last of the columns as a sample, so that an ended run has current values as well. */
-function lastSample({
-  t,
-  columns,
-  handles,
-}: Omit<SampleColumns, 'collections'>): Sample | undefined {
+function lastSample({ t, columns, handles }: SampleColumns): Sample | undefined {
   const index = t.length - 1;
   const time = t[index];
   if (time === undefined) return undefined;
