@@ -23,7 +23,7 @@ interface Load {
 const LOADS: readonly Load[] = [
   { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 600 },
   { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 2000 },
-  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 60, requests: 120 },
+  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 80, requests: 120 },
   // The worst that can be asked of the watching: promises and timers, and nothing else.
   { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 300, requests: 600 },
 ];

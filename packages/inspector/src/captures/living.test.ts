@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type WatchedChild, watchChild } from '../testing/child.ts';
 import { type Row, rows, sum } from '../testing/rows.ts';
@@ -279,4 +281,30 @@ describe.each(Object.entries(KINDS))('%s', (name, kind) => {
   test('is not listed any more once it has ended', () => {
     expect(ofKind(kind.end === undefined ? letGo : ended, name)).toEqual([]);
   });
+});
+
+test('of very many sockets some are held, and stand for all', async () => {
+  const count = 5500;
+  const server = createServer((socket) => socket.on('error', () => {}));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const many = await watchChild(
+    `const { connect } = process.getBuiltinModule("net");
+    globalThis.connectAll = (count) => {
+      globalThis.held = Array.from({ length: count }, () => connect(${port}, "127.0.0.1"));
+    };`,
+  );
+  try {
+    await many.evaluate(`connectAll(${count})`);
+    const profile = await many.inspected.async();
+    const interval = /sockets .*95 % interval (\d+) to (\d+)/.exec(profile.comments.join('\n'));
+    const [low, high] = [Number(interval?.[1]), Number(interval?.[2])];
+    expect(high).toBeGreaterThan(low);
+    const sockets = rows(profile).filter(({ labels }) => labels['type'] === 'socket');
+    // Five times the interval: which ones are held is drawn at random.
+    expect(Math.abs(sum(sockets) - count)).toBeLessThan(2.5 * (high - low));
+  } finally {
+    await many.stop();
+    server.close();
+  }
 });

@@ -5,37 +5,20 @@
 import { StackBudget } from './budget.ts';
 import { type Creation, creation, NOBODY, release, settle, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
-import { Estimate, Pace } from './pace.ts';
+import { Estimate, Pace, type PaceLimits } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
 
-const TIMER = 'timer';
-/** async_hooks types that stand for something one can forget to close, by the name we show. */
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['TCPWRAP', 'socket'],
-  ['TLSWRAP', 'tls socket'],
-  ['PIPEWRAP', 'pipe'],
-  ['UDPWRAP', 'udp socket'],
-  ['TTYWRAP', 'tty'],
-  ['TCPSERVERWRAP', 'server'],
-  ['PIPESERVERWRAP', 'server'],
-  ['Timeout', TIMER],
-  ['FSEVENTWRAP', 'file watcher'],
-  ['STATWATCHER', 'file watcher'],
-  ['FILEHANDLE', 'file'],
-  ['DIRHANDLE', 'directory'],
-  ['PROCESSWRAP', 'child process'],
-  ['WORKER', 'worker'],
-  ['MESSAGEPORT', 'message port'],
-  ['ZLIB', 'zlib stream'],
-  ['HTTP2SESSION', 'http2 session'],
-  ['HTTP2STREAM', 'http2 stream'],
-  ['SIGNALWRAP', 'signal handler'],
-]);
+/** What requests have many of: at a high rate some are held and stand for all. */
+interface Many {
+  readonly pace: Pace;
+  readonly budget: StackBudget;
+}
 
 /** Strongly held until it has ended or has lasted: a WeakRef for each would cost more. */
 interface YoungResource {
   readonly resource: object;
   readonly type: string;
+  readonly many: Many | null;
   readonly created: Creation;
   /** How many resources it stands for. */
   weight: number;
@@ -45,9 +28,8 @@ interface YoungResource {
 
 /** Sampling periods after which a resource is held weakly. */
 const YOUNG_PERIODS = 1;
-/** The same for what a request has many of: most requests are over by then. */
+/** The same for what requests have many of: most requests are over by then. */
 const YOUNG_PERIODS_OF_MANY = 4;
-const MANY: ReadonlySet<string> = new Set([TIMER, 'socket', 'tls socket', 'pipe']);
 
 interface OldResource {
   readonly ref: WeakRef<object>;
@@ -58,32 +40,76 @@ interface OldResource {
 
 /** Resources held; beyond it new ones are only counted. */
 const MAX_RESOURCES = 200_000;
-/** Timers are the one kind that a program may create as fast as promises. */
-const timers = new Pace(
-  {
-    exactPerSecond: 2500,
-    exactBurst: 50_000,
-    sampledPerPeriod: 256,
-    exactHeld: MAX_RESOURCES / 2,
-  },
-  () => {
-    for (const [id, held] of young) {
-      if (held.type !== TIMER || held.periods > 0) continue;
-      if (Math.random() < 0.5) young.delete(id);
-      else held.weight *= 2;
-    }
-  },
-);
-
-/** Under half a percent of a core each, once the burst is spent. */
-const timerBudget = new StackBudget(4096, 100);
-const budget = new StackBudget(4096, 100);
 /** By asynchronous id; what has none counts down from -1. */
 const young = new Map<number, YoungResource>();
 const old = new Map<number, OldResource>();
 let lastOwnId = 0;
 const portIds = new WeakMap<object, number>();
 let unheld = 0;
+
+/** Under half a percent of a core, once the burst is spent. */
+const takeStacks = () => new StackBudget(4096, 100);
+const budget = takeStacks();
+
+function watchMany(limits: PaceLimits): Many {
+  const many: Many = {
+    budget: takeStacks(),
+    pace: new Pace(limits, () => {
+      for (const [id, held] of young) {
+        if (held.many !== many || held.periods > 0) continue;
+        if (Math.random() < 0.5) young.delete(id);
+        else held.weight *= 2;
+      }
+    }),
+  };
+  return many;
+}
+
+const timers = watchMany({
+  exactPerSecond: 2500,
+  exactBurst: 50_000,
+  sampledPerPeriod: 256,
+  exactHeld: MAX_RESOURCES / 2,
+});
+/** One that is held keeps all that belongs to its request for up to a sampling period longer. */
+const connections = watchMany({
+  exactPerSecond: 250,
+  exactBurst: 5000,
+  sampledPerPeriod: 32,
+  exactHeld: MAX_RESOURCES / 4,
+});
+
+/** Something that one can forget to close. */
+interface Kind {
+  /** The name we show. */
+  readonly type: string;
+  readonly many: Many | null;
+}
+
+const one = (type: string): Kind => ({ type, many: null });
+/** By their types in async_hooks. */
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ['TCPWRAP', { type: 'socket', many: connections }],
+  ['TLSWRAP', { type: 'tls socket', many: connections }],
+  ['PIPEWRAP', { type: 'pipe', many: connections }],
+  ['UDPWRAP', one('udp socket')],
+  ['TTYWRAP', one('tty')],
+  ['TCPSERVERWRAP', one('server')],
+  ['PIPESERVERWRAP', one('server')],
+  ['Timeout', { type: 'timer', many: timers }],
+  ['FSEVENTWRAP', one('file watcher')],
+  ['STATWATCHER', one('file watcher')],
+  ['FILEHANDLE', one('file')],
+  ['DIRHANDLE', one('directory')],
+  ['PROCESSWRAP', one('child process')],
+  ['WORKER', one('worker')],
+  ['MESSAGEPORT', one('message port')],
+  ['ZLIB', one('zlib stream')],
+  ['HTTP2SESSION', one('http2 session')],
+  ['HTTP2STREAM', one('http2 stream')],
+  ['SIGNALWRAP', one('signal handler')],
+]);
+
 /** What Node asks its native stream for when it is asked for its descriptor. */
 const STREAMS: ReadonlySet<string> = new Set(['FILEHANDLE', 'HTTP2STREAM', 'TLSWRAP']);
 /**
@@ -112,23 +138,23 @@ export function resourceInit(
   resource: object,
   hook: (...args: never[]) => unknown,
 ): void {
-  const isTimer = asyncType === 'Timeout';
-  const weight = isTimer ? timers.admit() : 1;
+  const kind = KINDS.get(asyncType);
+  const many = kind?.many ?? null;
+  const weight = many === null ? 1 : many.pace.admit();
   if (weight === 0) return;
-  const type = TYPES.get(asyncType);
   const origin = originOf(trigger, creationOf);
-  if (type === undefined) {
+  if (kind === undefined) {
     if (origin !== null) remember(id, origin);
     return;
   }
   if (asyncType === 'MESSAGEPORT') portIds.set(resource, id);
-  const created = creation(isTimer ? timerBudget : budget, origin, hook);
+  const created = creation(many?.budget ?? budget, origin, hook);
   if (created !== NOBODY) {
     remember(id, created);
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   if (STREAMS.has(asyncType)) underConstruction = resource;
-  hold(id, { resource, type, created, weight, periods: 0 });
+  hold(id, { resource, type: kind.type, many, created, weight, periods: 0 });
 }
 
 /** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
@@ -148,22 +174,22 @@ export function ownCreation(caller: (...args: never[]) => unknown): Creation {
 
 /** Of something that no hook tells of. */
 export function resourceBegan(type: string, resource: object, created: Creation): void {
-  hold(--lastOwnId, { resource, type, created, weight: 1, periods: 0 });
+  hold(--lastOwnId, { resource, type, many: null, created, weight: 1, periods: 0 });
 }
 
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
-  timerBudget.refill(now);
   budget.refill(now);
-  if (timers.thinning) return;
+  for (const many of [timers, connections]) many.budget.refill(now);
+  if (timers.pace.thinning || connections.pace.thinning) return;
   const ended: Creation[] = [];
   for (const [id, held] of young) {
-    const { resource, type, created } = held;
+    const { resource, many, created } = held;
     if (resource === underConstruction) continue;
     if (hasEnded(resource)) {
       young.delete(id);
       ended.push(created);
-    } else if (++held.periods >= (MANY.has(type) ? YOUNG_PERIODS_OF_MANY : YOUNG_PERIODS)) {
+    } else if (++held.periods >= (many === null ? YOUNG_PERIODS : YOUNG_PERIODS_OF_MANY)) {
       grow(id, held);
     } else {
       // Now, while those who asked for it are known.
@@ -171,7 +197,7 @@ export function ageResources(now: number): void {
     }
   }
   for (const created of ended) release(created);
-  timers.turn(now, young.size + old.size);
+  for (const { pace } of [timers, connections]) pace.turn(now, young.size + old.size);
 }
 
 function grow(id: number, { resource, type, created, weight }: YoungResource): void {
