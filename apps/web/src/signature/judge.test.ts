@@ -37,8 +37,19 @@ describe('in use', () => {
   });
 
   test('shows none when it rises and then no more', () => {
-    const judged = judgeInUse(history([0, 5, 10], [5, 10, 10.5]), liveHeap(3, 3.4, 4));
+    const judged = judgeInUse(
+      history([0, 5, 5, 10, 10], [5, 12, 10, 12, 10.5]),
+      liveHeap(3, 3, 3.4, 3.4, 4),
+    );
     expect(judged.signature).toBe('none');
+  });
+
+  test('is early where the look between was taken in the middle of operations', () => {
+    const judged = judgeInUse(
+      history([0, 9, 11, 21, 21], [6, 15.8, 15.8, 16.5, 16.2]),
+      liveHeap(4, 13.8, 13.8, 13.8, 14.2),
+    );
+    expect(judged.signature).toBe('early');
   });
 
   test('shows none when it has fallen by as much as it has gained', () => {

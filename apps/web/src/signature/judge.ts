@@ -33,6 +33,8 @@ const STEADY_SHARE = 0.5;
 const KEPT_SHARE = 0.5;
 /** How long a count must stay up, in milliseconds, to be called held. */
 const SETTLE_MS = 2000;
+/** What a collection finds so soon after an operation, in milliseconds, may still be in use by it. */
+const IN_USE_MS = 500;
 /** Fewer than this come and go in any process. */
 const FEW = 10;
 /** A count that has fallen by more than this share of its rise is falling back. */
@@ -51,6 +53,7 @@ export function judgeInUse(history: MetricHistory, liveHeap: Float64Array): Judg
   const base: Look = {
     operations: operations[before] ?? 0,
     value: baseBefore(history, before) || 0,
+    isSettled: true,
   };
   const least = Math.max(WARM_UP, base.value * WARM_UP_SHARE);
   const looks = looksAfter(history, liveHeap, base.operations);
@@ -68,18 +71,30 @@ export function judgeInUse(history: MetricHistory, liveHeap: Float64Array): Judg
 interface Look {
   readonly operations: number;
   readonly value: number;
+  /** Nothing had run for a while: what it found is what stays. Otherwise it may be too much. */
+  readonly isSettled: boolean;
 }
 
 /** The looks since `count` operations; of those with equally many the lowest, for it is settled. */
 function looksAfter(history: MetricHistory, liveHeap: Float64Array, count: number): Look[] {
-  const lowest = new Map<number, number>();
+  const lowest = new Map<number, Look>();
   for (const row of fullCollections(liveHeap)) {
-    const ran = history.operations[row] ?? Number.NaN;
+    const operations = history.operations[row] ?? Number.NaN;
     const value = history.value[row] ?? Number.NaN;
-    if (!(ran > count) || Number.isNaN(value)) continue;
-    lowest.set(ran, Math.min(value, lowest.get(ran) ?? value));
+    if (!(operations > count) || Number.isNaN(value)) continue;
+    const known = lowest.get(operations);
+    if (known !== undefined && known.value <= value) continue;
+    lowest.set(operations, { operations, value, isSettled: isSettledAt(history, row) });
   }
-  return [...lowest].map(([operations, value]) => ({ operations, value }));
+  return [...lowest.values()];
+}
+
+/** Whether no operation had ended for a while before a row. */
+function isSettledAt({ t, operations }: MetricHistory, row: number): boolean {
+  const latest = (t[row] ?? 0) - IN_USE_MS;
+  let earlier = row;
+  while (earlier >= 0 && (t[earlier] ?? 0) > latest) earlier -= 1;
+  return operations[valueBefore(operations, earlier)] === operations[row];
 }
 
 /** Tells a leak from warming up, which slows down, and from garbage, which falls back. */
@@ -96,7 +111,9 @@ function keepsRising(base: Look, looks: readonly Look[], last: Look): Signature 
   if (middle === undefined) return 'early';
   const early = (middle.value - base.value) / (middle.operations - base.operations);
   const late = (last.value - middle.value) / (last.operations - middle.operations);
-  return late >= early * STEADY_SHARE ? 'leak' : 'none';
+  if (late >= early * STEADY_SHARE) return 'leak';
+  // A middle that is too high makes a steady rise look like one that slows down.
+  return middle.isSettled ? 'none' : 'early';
 }
 
 /** alloc_space: every program allocates; it is a leak's signature when most is never freed. */

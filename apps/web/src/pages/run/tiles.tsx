@@ -27,7 +27,7 @@ const signs: Record<Metric['name'], Record<Signature, string>> = {
     idle: 'A leak: they rise and stay.',
     open: 'Collect to see what stays.',
     early: 'They rose: trigger again.',
-    none: 'They did not stay up.',
+    none: 'They did not keep rising.',
     leak: 'They rose and stayed.',
   },
   goroutine: {
