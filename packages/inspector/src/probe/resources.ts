@@ -51,10 +51,10 @@ let unheld = 0;
 const takeStacks = () => new StackBudget(4096, 100);
 const budget = takeStacks();
 
-function watchMany(limits: PaceLimits): Many {
+function watchMany(limits: Omit<PaceLimits, 'exactHeld'>): Many {
   const many: Many = {
     budget: takeStacks(),
-    pace: new Pace(limits, () => {
+    pace: new Pace({ ...limits, exactHeld: MAX_RESOURCES / 2 }, () => {
       for (const [id, held] of young) {
         if (held.many !== many || held.periods > 0) continue;
         if (Math.random() < 0.5) young.delete(id);
@@ -69,15 +69,14 @@ const timers = watchMany({
   exactPerSecond: 2500,
   exactBurst: 50_000,
   sampledPerPeriod: 256,
-  exactHeld: MAX_RESOURCES / 2,
 });
 /** One that is held keeps all that belongs to its request for up to a sampling period longer. */
 const connections = watchMany({
   exactPerSecond: 250,
   exactBurst: 5000,
   sampledPerPeriod: 32,
-  exactHeld: MAX_RESOURCES / 4,
 });
+const MANY = [timers, connections];
 
 /** Something that one can forget to close. */
 interface Kind {
@@ -180,8 +179,8 @@ export function resourceBegan(type: string, resource: object, created: Creation)
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
-  for (const many of [timers, connections]) many.budget.refill(now);
-  if (timers.pace.thinning || connections.pace.thinning) return;
+  for (const many of MANY) many.budget.refill(now);
+  if (MANY.some(({ pace }) => pace.thinning)) return;
   const ended: Creation[] = [];
   for (const [id, held] of young) {
     const { resource, many, created } = held;
@@ -197,7 +196,7 @@ export function ageResources(now: number): void {
     }
   }
   for (const created of ended) release(created);
-  for (const { pace } of [timers, connections]) pace.turn(now, young.size + old.size);
+  for (const { pace } of MANY) pace.turn(now, young.size + old.size);
 }
 
 function grow(id: number, { resource, type, created, weight }: YoungResource): void {
