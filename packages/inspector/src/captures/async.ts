@@ -23,10 +23,15 @@ function counted([estimate, low, high]: readonly number[], what: string): string
   return `${middle} ${what}, 95 % interval ${from} to ${to}`;
 }
 
-function comments({ count, recorded, resourceCount, unheld }: ProbePending): string[] {
+function comments(pending: ProbePending): string[] {
+  const { count, recorded, resourceCount, unseen, unheld } = pending;
   const waits = counted(count, 'pending asynchronous operations');
   const others = counted(resourceCount, 'timers, sockets and other resources (label type)');
   const list = [`${waits}; the stacks of ${recorded} of them were recorded.`, `${others}.`];
+  if (unseen >= 1) {
+    const many = `About ${Math.round(unseen)} of these began while nobody looked, for too many did`;
+    list.push(`${many}: they are estimated by those of the watched moments.`);
+  }
   if (unheld > 0) list.push(`${unheld} further resources were created and not followed.`);
   return list;
 }
@@ -52,7 +57,7 @@ export function asyncProfile(pending: ProbePending, map: FileMap, mappingFile: s
   for (const entry of pending.resources.entries) {
     builder.addSample({
       frames: framesOf(pending.resources, entry, map),
-      values: [entry.count],
+      values: [Math.round(entry.count)],
       labels: [{ key: 'type', value: entry.type }],
     });
   }

@@ -84,3 +84,52 @@ test('holds some of too many waits, and says how far their count may be off', as
   const waits = rows(await inspected.async()).filter(({ names }) => names[0] === 'wait');
   expect(sum(waits) / (reading.pendingAsync ?? 0)).toBeCloseTo(1, 1);
 });
+
+/** Far more waits a second than can be watched all the time. */
+const flood = [
+  waiting,
+  'globalThis.leaked = 0;',
+  'async function leak() { leaked++; await never; }',
+  'async function pass() { await new Promise(setImmediate); }',
+  'globalThis.flood = () => {',
+  '  if (globalThis.isOver) return;',
+  '  for (let i = 0; i < 500; i++) void pass();',
+  '  for (let i = 0; i < 20; i++) void leak();',
+  '  setImmediate(flood);',
+  '};',
+].join('\n');
+
+test('looks at a flood of waits now and then, and says what it did not see', async () => {
+  const { inspected, evaluate, answer } = await watch(flood);
+  const read = async (times: number) => {
+    for (let time = 0; time < times; time++) {
+      await inspected.read(ANSWER_MS);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return (await inspected.read(ANSWER_MS)).reading;
+  };
+  await evaluate('ask()');
+  await read(5);
+  await evaluate('flood()');
+  await read(40);
+  await evaluate('answer()');
+  await read(40);
+  const profile = await inspected.async();
+  const leaked = Number(await answer('leaked'));
+  const text = profile.comments.join('\n');
+  const [, low, high] = (/operations, 95 % interval (\d+) to (\d+)/.exec(text) ?? []).map(Number);
+  expect(text).toMatch(/About \d+ of these began while nobody looked/);
+  const waits = rows(profile).filter(({ labels }) => labels['type'] === 'pending operation');
+  const ofLeak = sum(waits.filter(({ names }) => names[0] === 'leak'));
+  expect(high).toBeGreaterThan(low ?? 0);
+  // When one looks, and at which of them, is drawn at random.
+  expect(ofLeak / leaked).toBeGreaterThan(0.5);
+  expect(ofLeak / leaked).toBeLessThan(2);
+  expect(waits.filter(({ names }) => names[0] === 'wait')).toEqual([]);
+
+  await evaluate('globalThis.isOver = true');
+  const before = await read(10);
+  await evaluate('ask()');
+  const after = await read(1);
+  expect((after.pendingAsync ?? 0) - (before.pendingAsync ?? 0)).toBe(300);
+}, 60_000);

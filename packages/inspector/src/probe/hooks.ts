@@ -52,10 +52,15 @@ function asyncWrapOf20(): AsyncWrapBinding | null {
 }
 
 export interface AsyncWatch {
-  /** Asks for `before` too, which each callback of the program pays for. */
+  /** Asks for `before` too, which each callback of the program pays for, at rest or not. */
   watchBefore(): void;
+  /** Takes all hooks away but `before`, until `resume`. */
+  rest(): void;
+  resume(): void;
   end(): void;
 }
+
+const NO_HOOKS = [undefined, undefined, undefined, undefined];
 
 /**
  * Node 20 has no switch for promises. In a process of our own, where nobody else asks for them, V8 is
@@ -68,26 +73,48 @@ export function watchAsync(hooks: AsyncHooks, ours: boolean): AsyncWatch {
   const asyncWrap = ours ? asyncWrapOf20() : null;
   const isAlone = () =>
     asyncWrap?.getPromiseHooks().every((hook, i) => hook === undefined || hook === own[i]) === true;
-  const enabled: { disable(): unknown }[] = [];
-  const enable = (callbacks: { init?: typeof init; before?: typeof before }, alone: boolean) => {
+  /** Changes hooks of Node's. `given` are those of ours that V8 is to have then. */
+  const change = (given: readonly (PromiseHook | undefined)[], make: () => void) => {
+    const alone = isAlone();
+    make();
+    if (alone) asyncWrap?.setPromiseHooks(...given);
+  };
+  const hookOf = (callbacks: { init?: typeof init; before?: typeof before }) => {
     const options = { ...callbacks, trackPromises: false };
     const hook = createHook(options);
     leavePromisesOut(hook);
-    enabled.push(hook.enable());
-    if (alone) asyncWrap?.setPromiseHooks(...own);
+    return hook;
   };
-  const alone = isAlone();
-  const stop = [
-    promiseHooks.onInit(promiseInit),
-    promiseHooks.onBefore(promiseBefore),
-    promiseHooks.onAfter(promiseAfter),
-  ] as const;
-  enable({ init }, alone);
+  const beginnings = hookOf({ init });
+  const turns = hookOf({ before });
+  let stop: (() => void)[] = [];
+  let given: readonly (PromiseHook | undefined)[] = NO_HOOKS;
+  const resume = () => {
+    given = own;
+    change(given, () => {
+      stop = [
+        promiseHooks.onInit(promiseInit) as () => void,
+        promiseHooks.onBefore(promiseBefore) as () => void,
+        promiseHooks.onAfter(promiseAfter) as () => void,
+      ];
+      beginnings.enable();
+    });
+  };
+  const rest = () => {
+    given = NO_HOOKS;
+    change(given, () => {
+      for (const end of stop.splice(0)) end();
+      beginnings.disable();
+    });
+  };
+  resume();
   return {
-    watchBefore: () => enable({ before }, isAlone()),
+    watchBefore: () => change(given, () => turns.enable()),
+    rest,
+    resume,
     end() {
-      for (const hook of enabled) hook.disable();
-      for (const end of stop) end();
+      change(NO_HOOKS, () => turns.disable());
+      rest();
     },
   };
 }

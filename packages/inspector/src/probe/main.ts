@@ -19,10 +19,18 @@ import {
   watchCollections,
 } from './collections.ts';
 import { watchContexts } from './contexts.ts';
+import { DutyCycle } from './duty-cycle.ts';
 import { checkFiles, watchFiles } from './files.ts';
 import { watchAsync } from './hooks.ts';
 import { messageReceived, sweepMessages, watchMessages } from './messages-under-way.ts';
-import { ageOrigins, originOfPromise, promiseRan, promiseRuns, watchOrigins } from './origins.ts';
+import {
+  ageOrigins,
+  originOfPromise,
+  promiseRan,
+  promiseRuns,
+  restOrigins,
+  watchOrigins,
+} from './origins.ts';
 import {
   ageResources,
   forgetResources,
@@ -30,6 +38,11 @@ import {
   liveResources,
   nothingUnderConstruction,
   resourceInit,
+  resourcesAreDear,
+  resourcesPassed,
+  resourcesWereDear,
+  restResources,
+  resumeResources,
   sweepResources,
 } from './resources.ts';
 import { framesOf } from './stacks.ts';
@@ -39,9 +52,14 @@ import {
   forgetWaits,
   letGoOfWaits,
   liveWaits,
+  restWaits,
+  resumeWaits,
   sweepWaits,
   waitBegan,
   waitEnded,
+  waitsAreDear,
+  waitsPassed,
+  waitsWereDear,
 } from './waits.ts';
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
@@ -77,18 +95,26 @@ function promiseBefore(promise: object): void {
   promiseRuns(promise);
 }
 
-/** Ends a sampling period. `now` in milliseconds. */
-function age(now: number): void {
-  // First what lives asks who created it; then calls that nobody asked about are let go.
-  ageWaits(now);
-  ageResources(now);
-  ageOrigins(now);
-  ageBuffers(now);
-}
+/**
+ * While the process is busy with very many promises, timers or connections, to be told of them costs
+ * it up to a fifth more: two seconds of that at once, and a sixteenth of the time from then on.
+ */
+const DUTY = { burstMs: 2000, share: 1 / 16 };
 
 function activeResources(): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const type of process.getActiveResourcesInfo()) counts[type] = (counts[type] ?? 0) + 1;
+  let last = '';
+  let count = 0;
+  // There may be very many, and most often many of a type in a row.
+  for (const type of process.getActiveResourcesInfo()) {
+    if (type !== last) {
+      if (count > 0) counts[last] = (counts[last] ?? 0) + count;
+      last = type;
+      count = 0;
+    }
+    count++;
+  }
+  if (count > 0) counts[last] = (counts[last] ?? 0) + count;
   return counts;
 }
 
@@ -121,6 +147,47 @@ function install(constructors: boolean) {
   );
   unwatch.push(() => asyncWatch.end());
   const begun = process.memoryUsage();
+  const duty = new DutyCycle(DUTY, performance.now(), begun.heapUsed);
+  /** Whether what began in this sampling period is not held as it began in it. */
+  let isLetGo = false;
+
+  /** Everything is held weakly, so that a collection finds all garbage. */
+  function letGo(now: number): void {
+    isLetGo = true;
+    letGoOfWaits(now);
+    letGoOfResources();
+  }
+
+  /** Ends a sampling period. `now` in milliseconds; `allocated`: on V8's heap, all bytes so far. */
+  function age(now: number, allocated: number): void {
+    const wasResting = duty.resting;
+    const isDear = !isLetGo && (waitsAreDear(now) || resourcesAreDear(now));
+    const unseen = duty.turn(now, allocated, isDear);
+    isLetGo = false;
+    if (wasResting) {
+      waitsPassed(now, unseen);
+      resourcesPassed(now, unseen);
+    } else if (isDear) {
+      waitsWereDear(duty.watchedBytes);
+      resourcesWereDear(duty.watchedBytes);
+    }
+    if (!wasResting && duty.resting) {
+      asyncWatch.rest();
+      restOrigins();
+      restWaits(now, 1 / DUTY.share);
+      restResources(now, 1 / DUTY.share);
+    }
+    // First what lives asks who created it; then calls that nobody asked about are let go.
+    ageWaits(now);
+    ageResources(now);
+    ageOrigins(now);
+    ageBuffers(now);
+    if (wasResting && !duty.resting) {
+      resumeWaits(now);
+      resumeResources(now);
+      asyncWatch.resume();
+    }
+  }
 
   return {
     mark: null as number[] | null,
@@ -144,10 +211,7 @@ function install(constructors: boolean) {
     },
 
     /** To be called before a collection that is to find all garbage. */
-    letGo(): void {
-      letGoOfWaits();
-      letGoOfResources();
-    },
+    letGo: () => letGo(performance.now()),
 
     /** Of the off-heap stores only those created from `from` to `to`, epoch milliseconds. */
     memory(from = 0, to = Number.POSITIVE_INFINITY): string {
@@ -173,14 +237,16 @@ function install(constructors: boolean) {
       const now = performance.now();
       checkFiles();
       sweepMessages();
-      const { stacks, recorded } = liveWaits(now);
-      const { resources, count: resourceCount, unheld } = liveResources(now);
+      letGo(now);
+      const waits = liveWaits(now);
+      const { resources, count: resourceCount, unseen, unheld } = liveResources(now);
       const pending: ProbePending = {
-        waits: withFrames(stacks),
-        count: countWaits(),
-        recorded,
+        waits: withFrames(waits.stacks),
+        count: waits.count,
+        recorded: waits.recorded,
         resources: withFrames(resources),
         resourceCount,
+        unseen: waits.unseen + unseen,
         unheld,
       };
       return JSON.stringify(pending);
@@ -197,12 +263,12 @@ function install(constructors: boolean) {
       // Before anything below leaves garbage of its own.
       const memory = process.memoryUsage();
       const collections = readCollections();
-      age(now);
+      age(now, memory.heapUsed + heapFreed());
       if (collections.some(([kind]) => kind === 'major')) {
         sweepBuffers();
-        sweepWaits();
+        sweepWaits(now);
         sweepMessages();
-        sweepResources();
+        sweepResources(now);
       }
       const cpu = process.cpuUsage();
       const sample: ProbeSample = {
@@ -219,7 +285,7 @@ function install(constructors: boolean) {
         offHeapAllocated: offHeapAllocated(),
         nativeContexts: v8.getHeapStatistics().number_of_native_contexts,
         handles: activeResources(),
-        pending: countWaits(),
+        pending: countWaits(now),
         loopDelayP99Ms: delay.count > 0 ? delay.percentile(99) / 1e6 : null,
         sinceLoopTurnMs: Math.max(0, now - lastTurn),
         cpuMicros: cpu.user + cpu.system,

@@ -36,6 +36,8 @@ export interface ProbePending {
   resources: ProbeStacks<StackResources>;
   /** `[estimate, low, high]` */
   resourceCount: [number, number, number];
+  /** How many of both began while nobody looked, since too many did. */
+  unseen: number;
   unheld: number;
 }
 

@@ -87,6 +87,12 @@ export function promiseRan(): void {
   running = null;
 }
 
+/** What runs is not told of until the hooks are back: nothing leads to what it creates. */
+export function restOrigins(): void {
+  running = null;
+  orphan = null;
+}
+
 /** Has what Node created as the answer to a promise lead back to where that promise comes from. */
 export function followAnswer(created: Creation): void {
   orphan = created;

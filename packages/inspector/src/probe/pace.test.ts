@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { Estimate, Pace } from './pace.ts';
 
-const LIMITS = { exactPerSecond: 1000, exactBurst: 500, sampledPerPeriod: 100, exactHeld: 10_000 };
+const LIMITS = {
+  exactPerSecond: 1000,
+  exactBurst: 500,
+  dearPerSecond: 10_000,
+  sampledPerPeriod: 100,
+  exactHeld: 10_000,
+};
 const PERIOD_MS = 250;
 
 /** Lets things begin at a pace, and counts those held. */

@@ -9,10 +9,15 @@ export class Estimate {
   #count = 0;
   #variance = 0;
 
-  /** Counts `things` of which each was held with probability `1 / weight`. */
-  add(weight: number, things = 1): void {
-    this.#count += weight * things;
-    this.#variance += weight * (weight - 1) * things;
+  /** Counts a thing that was held with probability `1 / weight`, and of which there are `copies`. */
+  add(weight: number, copies = 1): void {
+    this.#count += weight * copies;
+    this.#variance += weight * (weight - 1) * copies ** 2;
+  }
+
+  /** Allows for an error of another source, of this variance. */
+  doubt(variance: number): void {
+    this.#variance += variance;
   }
 
   /** `[estimate, low, high]`, the latter the 95 % interval; all equal where each thing was held. */
@@ -30,6 +35,8 @@ export interface PaceLimits {
   readonly exactPerSecond: number;
   /** As many may come at once beyond it. */
   readonly exactBurst: number;
+  /** Begun in a second, from where on it costs the program several parts in a hundred to be told. */
+  readonly dearPerSecond: number;
   /** Held in each sampling period once they are too many. */
   readonly sampledPerPeriod: number;
   /** Held in all; from here on one of two is, from twice as many on one of four, and so on. */
@@ -92,9 +99,20 @@ export class Pace {
     this.#gap = gapFor(weight);
   }
 
-  /** Ends a sampling period, at `now` milliseconds and with `held` things held. */
-  turn(now: number, held: number): void {
-    const { exactPerSecond, exactBurst, sampledPerPeriod, exactHeld } = this.#limits;
+  /** Whether things have begun so fast since the sampling period began that to be told is dear. */
+  isDear(now: number): boolean {
+    return (
+      !this.thinning && this.#begun > ((now - this.#turnedAt) / 1000) * this.#limits.dearPerSecond
+    );
+  }
+
+  /**
+   * Ends a sampling period, at `now` milliseconds and with `held` things held. The next one in which
+   * things are told stands for `periods`, if they are too many.
+   */
+  turn(now: number, held: number, periods = 1): void {
+    const { exactPerSecond, exactBurst, exactHeld } = this.#limits;
+    const sampledPerPeriod = this.#limits.sampledPerPeriod * periods;
     const granted = ((now - this.#turnedAt) / 1000) * exactPerSecond;
     const left = Math.min(exactBurst, this.#exactLeft + granted - this.#begun);
     const pace = left > 0 ? 1 : weightFor(this.#begun, sampledPerPeriod);
@@ -105,6 +123,11 @@ export class Pace {
     const exact = left > 0 ? left + Math.min(granted, exactPerSecond) : 0;
     this.#enough = Math.max(exact, 2 * sampledPerPeriod * this.#weight);
     this.#begun = 0;
+    this.#turnedAt = now;
+  }
+
+  /** Begins a sampling period, at `now` milliseconds, after a time in which nothing was told. */
+  resume(now: number): void {
     this.#turnedAt = now;
   }
 }

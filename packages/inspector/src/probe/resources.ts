@@ -5,8 +5,9 @@
 import { StackBudget } from './budget.ts';
 import { type Creation, creation, NOBODY, release, settle, stackOf } from './creations.ts';
 import { hasEnded } from './ends.ts';
-import { Estimate, Pace, type PaceLimits } from './pace.ts';
+import { Pace, type PaceLimits } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
+import { type Held, Rests } from './rests.ts';
 
 /** What requests have many of: at a high rate some are held and stand for all. */
 interface Many {
@@ -19,6 +20,8 @@ interface YoungResource {
   readonly resource: object;
   readonly type: string;
   readonly many: Many | null;
+  /** Whether the hook told of it, which it does not do in a rest. */
+  readonly isHooked: boolean;
   readonly created: Creation;
   /** How many resources it stands for. */
   weight: number;
@@ -31,11 +34,11 @@ const YOUNG_PERIODS = 1;
 /** The same for what requests have many of: most requests are over by then. */
 const YOUNG_PERIODS_OF_MANY = 4;
 
-interface OldResource {
+interface OldResource extends Held {
+  readonly id: number;
   readonly ref: WeakRef<object>;
   readonly type: string;
   readonly created: Creation;
-  readonly weight: number;
 }
 
 /** Resources held; beyond it new ones are only counted. */
@@ -46,6 +49,7 @@ const old = new Map<number, OldResource>();
 let lastOwnId = 0;
 const portIds = new WeakMap<object, number>();
 let unheld = 0;
+const rests = new Rests<OldResource>();
 
 /** Under half a percent of a core, once the burst is spent. */
 const takeStacks = () => new StackBudget(4096, 100);
@@ -68,12 +72,14 @@ function watchMany(limits: Omit<PaceLimits, 'exactHeld'>): Many {
 const timers = watchMany({
   exactPerSecond: 2500,
   exactBurst: 50_000,
+  dearPerSecond: 25_000,
   sampledPerPeriod: 256,
 });
 /** One that is held keeps all that belongs to its request for up to a sampling period longer. */
 const connections = watchMany({
   exactPerSecond: 250,
   exactBurst: 5000,
+  dearPerSecond: 1000,
   sampledPerPeriod: 32,
 });
 const MANY = [timers, connections];
@@ -124,7 +130,7 @@ function creationOf(id: number): Creation | null {
 }
 
 function hold(id: number, held: YoungResource): void {
-  if (young.size + old.size >= MAX_RESOURCES) sweepResources();
+  if (young.size + old.size >= MAX_RESOURCES) sweepResources(performance.now());
   if (young.size + old.size >= MAX_RESOURCES) unheld++;
   else young.set(id, held);
 }
@@ -153,7 +159,7 @@ export function resourceInit(
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   if (STREAMS.has(asyncType)) underConstruction = resource;
-  hold(id, { resource, type: kind.type, many, created, weight, periods: 0 });
+  hold(id, { resource, type: kind.type, many, isHooked: true, created, weight, periods: 0 });
 }
 
 /** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
@@ -173,7 +179,15 @@ export function ownCreation(caller: (...args: never[]) => unknown): Creation {
 
 /** Of something that no hook tells of. */
 export function resourceBegan(type: string, resource: object, created: Creation): void {
-  hold(--lastOwnId, { resource, type, many: null, created, weight: 1, periods: 0 });
+  hold(--lastOwnId, {
+    resource,
+    type,
+    many: null,
+    isHooked: false,
+    created,
+    weight: 1,
+    periods: 0,
+  });
 }
 
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
@@ -196,12 +210,56 @@ export function ageResources(now: number): void {
     }
   }
   for (const created of ended) release(created);
-  for (const { pace } of MANY) pace.turn(now, young.size + old.size);
+  if (rests.resting) sweep(rests.members, now);
+  else for (const { pace } of MANY) pace.turn(now, young.size + old.size);
 }
 
-function grow(id: number, { resource, type, created, weight }: YoungResource): void {
+function grow(id: number, { resource, type, created, weight }: YoungResource): OldResource {
+  const ref = new WeakRef(resource);
+  const held = { id, ref, type, created: settle(created), weight, cohort: null };
   young.delete(id);
-  old.set(id, { ref: new WeakRef(resource), type, created: settle(created), weight });
+  old.set(id, held);
+  return held;
+}
+
+/** Whether resources begin so fast that to be told of them is dear. */
+export function resourcesAreDear(now: number): boolean {
+  return MANY.some(({ pace }) => pace.isDear(now));
+}
+
+/** Ends a period in which they were, and so many bytes were allocated. */
+export function resourcesWereDear(bytes: number): void {
+  let count = 0;
+  for (const { isHooked, periods, weight, resource } of young.values()) {
+    if (isHooked && periods === 0 && !hasEnded(resource)) count += weight;
+  }
+  rests.watched(count, bytes);
+}
+
+/**
+ * The hook tells of nothing from `now` on for some `periods`; what began in the period before stands
+ * for it.
+ */
+export function restResources(now: number, periods: number): void {
+  const members: OldResource[] = [];
+  for (const [id, held] of young) {
+    if (held.resource === underConstruction) continue;
+    const grown = grow(id, held);
+    if (held.isHooked && held.periods === 0) members.push(grown);
+  }
+  for (const { pace } of MANY) pace.turn(now, old.size, periods);
+  rests.begin(now, members);
+}
+
+/** So many periods like the last one watched have passed in which the hook told of nothing. */
+export function resourcesPassed(now: number, periods: number): void {
+  rests.pass(now, periods);
+}
+
+/** The hook tells of resources again. */
+export function resumeResources(now: number): void {
+  rests.resting = false;
+  for (const { pace } of MANY) pace.resume(now);
 }
 
 /** Holds everything weakly, so that a full collection finds what nobody else holds. */
@@ -210,8 +268,16 @@ export function letGoOfResources(): void {
 }
 
 /** Forgets the resources that have ended. Worth its cost after a full collection. */
-export function sweepResources(): void {
-  for (const [id, { ref }] of old) if (hasEnded(ref.deref())) old.delete(id);
+export function sweepResources(now: number): void {
+  sweep(old.values(), now);
+}
+
+function sweep(list: Iterable<OldResource>, now: number): void {
+  for (const held of list) {
+    if (!hasEnded(held.ref.deref())) continue;
+    old.delete(held.id);
+    rests.ended(held, now);
+  }
 }
 
 /** Living resources of one type and stack. */
@@ -226,6 +292,8 @@ export interface LiveResources {
   resources: StackResources[];
   /** `[estimate, low, high]` */
   count: [number, number, number];
+  /** How many of them were created while nobody looked. */
+  unseen: number;
   /** Creations that came when the list was full. */
   unheld: number;
 }
@@ -233,20 +301,19 @@ export interface LiveResources {
 export function liveResources(now: number): LiveResources {
   ageResources(now);
   letGoOfResources();
-  sweepResources();
+  sweepResources(now);
   const sums = new Map<string, StackResources>();
-  const count = new Estimate();
-  for (const { created, type, weight } of old.values()) {
-    count.add(weight);
+  const { estimate, unseen } = rests.count(now, old.values(), ({ created, type }, count) => {
     const { stack } = created;
     const sum = sums.get(`${type}:${stack}`);
-    if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count: weight });
-    else sum.count += weight;
-  }
-  return { resources: [...sums.values()], count: count.interval(), unheld };
+    if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count });
+    else sum.count += count;
+  });
+  return { resources: [...sums.values()], count: estimate.interval(), unseen, unheld };
 }
 
 export function forgetResources(): void {
   young.clear();
   old.clear();
+  rests.clear();
 }

@@ -1,0 +1,72 @@
+/**
+ * When to watch what is dear to watch: for some seconds at once, and for a small share of the time
+ * once that is spent. While the process is idle, watching costs nothing and goes on.
+ */
+export interface DutyLimits {
+  /** Milliseconds of dear watching that may come at once. */
+  readonly burstMs: number;
+  /** Of the time that follows, 0 to 1. */
+  readonly share: number;
+}
+
+/** However long a sampling period was, it is made up for in `MAX_DEBT_MS / share`. */
+const MAX_DEBT_MS = 500;
+
+export class DutyCycle {
+  resting = false;
+  readonly #limits: DutyLimits;
+  #creditMs: number;
+  /** The credit that ends the rest, drawn at random: the program may have a rhythm of its own. */
+  #enoughMs = 0;
+  #turnedAt: number;
+  #allocatedAt: number;
+  /** Whether the process was as busy in the period before as in this one, as far as is known. */
+  #wasDear = false;
+  /** The sampling period watched last. */
+  #watched = { ms: 1, bytes: 1 };
+
+  /** `now` in milliseconds; `allocated`: all bytes so far. */
+  constructor(limits: DutyLimits, now: number, allocated: number) {
+    this.#limits = limits;
+    this.#creditMs = limits.burstMs;
+    this.#turnedAt = now;
+    this.#allocatedAt = allocated;
+  }
+
+  /** Bytes allocated in the period watched last. */
+  get watchedBytes(): number {
+    return this.#watched.bytes;
+  }
+
+  /**
+   * Ends a sampling period and says whether the next one is a rest. `isDear` is whether watching was.
+   *
+   * @returns how often what went on in the period watched last has gone on unseen in this one; 0 where
+   * this one was watched
+   */
+  turn(now: number, allocated: number, isDear: boolean): number {
+    const { burstMs, share } = this.#limits;
+    const bytes = Math.max(1, allocated - this.#allocatedAt);
+    const period = { ms: now - this.#turnedAt, bytes };
+    this.#turnedAt = now;
+    this.#allocatedAt = allocated;
+    this.#creditMs = Math.min(burstMs, this.#creditMs + period.ms * share);
+    if (this.resting) {
+      const watched = this.#watched;
+      const isCalm = period.bytes * watched.ms < (watched.bytes * period.ms) / 2;
+      if (isCalm || this.#creditMs >= this.#enoughMs) this.resting = false;
+      this.#wasDear = !isCalm;
+      return period.bytes / watched.bytes;
+    }
+    const isSteady = this.#wasDear;
+    this.#wasDear = isDear;
+    if (!isDear) return 0;
+    this.#watched = period;
+    this.#creditMs = Math.max(-MAX_DEBT_MS, this.#creditMs - period.ms);
+    // A period in which it became busy is no measure of those that follow.
+    if (!isSteady || this.#creditMs >= period.ms) return 0;
+    this.resting = true;
+    this.#enoughMs = period.ms * (0.5 + Math.random());
+    return 0;
+  }
+}

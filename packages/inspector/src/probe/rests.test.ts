@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Held, Rests } from './rests.ts';
+
+const PERIOD_MS = 250;
+const EACH = 10;
+
+let rests: Rests<Held>;
+let living: Set<Held>;
+let now: number;
+
+function begin(count: number): Held[] {
+  const begun = Array.from({ length: count }, () => ({ weight: 1, cohort: null }));
+  for (const held of begun) living.add(held);
+  return begun;
+}
+
+/** Watched periods in each of which so many begin that are there at its end; then a rest. */
+function watchThenRest(counts: readonly number[]): Held[] {
+  let last: Held[] = [];
+  for (const count of counts) {
+    now += PERIOD_MS;
+    last = begin(count);
+    rests.watched(count, 1e6);
+  }
+  rests.begin(now, last);
+  return last;
+}
+
+/** Periods pass unseen, each like the one watched last; in the first, `ended` end. */
+function pass(periods: number, ended: readonly Held[] = []): void {
+  for (let period = 0; period < periods; period++) {
+    now += PERIOD_MS;
+    rests.pass(now, 1);
+    if (period > 0) continue;
+    for (const held of ended) {
+      living.delete(held);
+      rests.ended(held, now);
+    }
+  }
+}
+
+function count(): [number, number, number] {
+  return rests.count(now, living).estimate.interval();
+}
+
+beforeEach(() => {
+  rests = new Rests();
+  living = new Set();
+  now = 0;
+});
+
+test('without a rest everything is counted as it is', () => {
+  begin(EACH);
+  expect(count()).toEqual([EACH, EACH, EACH]);
+});
+
+describe('in a rest', () => {
+  test('as many as before go on to begin, where they last', () => {
+    watchThenRest([EACH, EACH, EACH]);
+    pass(5);
+    expect(count()[0]).toBe(EACH * (3 + 5));
+    expect(rests.count(now, living).unseen).toBe(EACH * 5);
+  });
+
+  test('as many as before are there, where they end soon', () => {
+    pass(1, watchThenRest([EACH]));
+    expect(count()[0]).toBe(EACH);
+    pass(4);
+    expect(count()[0]).toBe(EACH);
+  });
+
+  test('the interval is the wider, the more the watched periods differ', () => {
+    const widths = [
+      [10, 10, 10],
+      [9, 11, 10],
+      [2, 18, 10],
+    ].map((counts) => {
+      rests = new Rests();
+      living = new Set();
+      watchThenRest(counts);
+      pass(5);
+      const [, low, high] = count();
+      return high - low;
+    });
+    expect(widths[0]).toBe(0);
+    expect(widths[1]).toBeGreaterThan(0);
+    expect(widths[2]).toBeGreaterThan(widths[1] ?? 0);
+  });
+
+  test('one watched period alone may be off by all of it', () => {
+    watchThenRest([EACH]);
+    pass(4);
+    const [estimate, low, high] = count();
+    expect(estimate).toBe(EACH * 5);
+    expect(low).toBe(0);
+    expect(high).toBeGreaterThan(2 * EACH * 4);
+  });
+});
+
+describe('after a rest', () => {
+  test('what began in it is counted for as long as those that stand for it last', () => {
+    const members = watchThenRest([EACH, EACH]);
+    pass(5);
+    rests.resting = false;
+    expect(count()[0]).toBe(EACH * (2 + 5));
+    for (const held of members) {
+      living.delete(held);
+      rests.ended(held, now);
+    }
+    // The others began later, so they end later.
+    now += 10 * PERIOD_MS;
+    expect(count()[0]).toBe(EACH);
+  });
+
+  test('what began when it was watched again is counted once', () => {
+    watchThenRest([EACH]);
+    pass(5);
+    rests.resting = false;
+    begin(EACH);
+    expect(count()[0]).toBe(EACH * (1 + 5 + 1));
+  });
+});
