@@ -3,16 +3,19 @@ import { type Row, toRow } from '../result.ts';
 import { LoneSandbox } from './lone-sandbox.ts';
 
 const PAIRS = 20;
-/** The requests of a pair are made in so many turns of either, each of several sampling periods. */
-const TURNS = 4;
+/**
+ * The requests of a pair are made in so many turns of either: few and long ones, for a service under
+ * load does not pause, and a pause lets the watching begin anew with all it can see.
+ */
+const TURNS = 2;
 
 interface Load {
   readonly scenario: string;
   /** What a request does, for the name of the measure. */
   readonly request: string;
   /**
-   * Until the operation is compiled, the heap has its size, and what the watching takes whole as a
-   * burst is spent.
+   * Until the operation is compiled, the heap has its size, and what is watched whole as a burst is
+   * spent: things of which there are many, and two seconds of what is dear.
    */
   readonly warmUp: number;
   /** Enough to take a while: the clock counts in steps of 10 ms. */
@@ -23,9 +26,9 @@ interface Load {
 const LOADS: readonly Load[] = [
   { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 600 },
   { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 2000 },
-  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 80, requests: 120 },
+  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 120, requests: 320 },
   // The worst that can be asked of the watching: promises and timers, and nothing else.
-  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 300, requests: 600 },
+  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 600, requests: 1200 },
 ];
 
 /** CPU time per request of a sandbox that is watched, over that of one that is not. */
@@ -62,7 +65,7 @@ async function costsPerRequest(load: Load): Promise<[watched: number, alone: num
       [watched, 0],
       [alone, 0],
     ]);
-    for (const sandbox of costs.keys()) await sandbox.operate(load.warmUp);
+    await Promise.all([...costs.keys()].map(async (sandbox) => await sandbox.operate(load.warmUp)));
     // Which comes first alternates, so that a drift of the machine's speed favours neither.
     for (let turn = 0; turn < TURNS; turn++) {
       for (const sandbox of turn % 2 === 0 ? [watched, alone] : [alone, watched]) {

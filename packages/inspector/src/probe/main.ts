@@ -100,6 +100,8 @@ function promiseBefore(promise: object): void {
  * it up to a fifth more: two seconds of that at once, and a sixteenth of the time from then on.
  */
 const DUTY = { burstMs: 2000, share: 1 / 16 };
+/** The sampling periods as of which so many things are held in one that stands for others. */
+const PERIODS_HELD = 8;
 
 function activeResources(): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -174,8 +176,8 @@ function install(constructors: boolean) {
     if (!wasResting && duty.resting) {
       asyncWatch.rest();
       restOrigins();
-      restWaits(now, 1 / DUTY.share);
-      restResources(now, 1 / DUTY.share);
+      restWaits(now, PERIODS_HELD);
+      restResources(now, PERIODS_HELD);
     }
     // First what lives asks who created it; then calls that nobody asked about are let go.
     ageWaits(now);

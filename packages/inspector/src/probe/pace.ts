@@ -107,8 +107,8 @@ export class Pace {
   }
 
   /**
-   * Ends a sampling period, at `now` milliseconds and with `held` things held. The next one in which
-   * things are told stands for `periods`, if they are too many.
+   * Ends a sampling period, at `now` milliseconds and with `held` things held. In the next one as many
+   * are held as in `periods` others, if they are too many.
    */
   turn(now: number, held: number, periods = 1): void {
     const { exactPerSecond, exactBurst, exactHeld } = this.#limits;

@@ -237,8 +237,8 @@ export function resourcesWereDear(bytes: number): void {
 }
 
 /**
- * The hook tells of nothing from `now` on for some `periods`; what began in the period before stands
- * for it.
+ * The hook tells of nothing from `now` on; what began in the period before stands for it. When it tells
+ * again, as many are held at first as in `periods`.
  */
 export function restResources(now: number, periods: number): void {
   const members: OldResource[] = [];

@@ -83,8 +83,13 @@ export class Rests<T extends Held> {
     for (const held of living) {
       add(held, held.cohort?.copies(Number.POSITIVE_INFINITY, now) ?? 1, 1);
     }
+    let [cohort, life, copies]: [Cohort | null, number, number] = [null, 0, 0];
     for (const [held, lifeMs] of this.#ended) {
-      const copies = held.cohort?.copies(lifeMs, now) ?? 0;
+      // Many are found to have ended at the same time.
+      if (held.cohort !== cohort || lifeMs !== life) {
+        [cohort, life] = [held.cohort, lifeMs];
+        copies = cohort?.copies(life, now) ?? 0;
+      }
       if (copies > 0) add(held, copies, 0);
       else if (!this.resting || held.cohort !== this.#cohort) this.#ended.delete(held);
     }

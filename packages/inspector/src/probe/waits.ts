@@ -111,7 +111,10 @@ export function waitsWereDear(bytes: number): void {
   rests.watched(count, bytes);
 }
 
-/** Nobody tells of waits from `now` on for some `periods`; those of the period before stand for them. */
+/**
+ * Nobody tells of waits from `now` on; those of the period before stand for them. When they are told
+ * of again, as many are held at first as in `periods`.
+ */
 export function restWaits(now: number, periods: number): void {
   const members: OldWait[] = [];
   for (const [promise, wait] of young) {
