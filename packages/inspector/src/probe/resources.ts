@@ -231,7 +231,8 @@ export function resourcesAreDear(now: number): boolean {
 export function resourcesWereDear(bytes: number): void {
   let count = 0;
   for (const { isHooked, periods, weight, resource } of young.values()) {
-    if (isHooked && periods === 0 && !hasEnded(resource)) count += weight;
+    if (!isHooked || periods > 0 || resource === underConstruction) continue;
+    if (!hasEnded(resource)) count += weight;
   }
   rests.watched(count, bytes);
 }
