@@ -133,3 +133,18 @@ test('looks at a flood of waits now and then, and says what it did not see', asy
   const after = await read(1);
   expect((after.pendingAsync ?? 0) - (before.pendingAsync ?? 0)).toBe(300);
 }, 60_000);
+
+test('sees whatever else is created in such a flood', async () => {
+  const { inspected, evaluate } = await watch(flood);
+  await evaluate('flood()');
+  const until = Date.now() + 6000;
+  while (Date.now() < until) {
+    await inspected.read(ANSWER_MS);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await evaluate('timers()');
+  const profile = await inspected.async();
+  expect(profile.comments.join('\n')).toMatch(/began while nobody looked/);
+  const timers = rows(profile).filter(({ names }) => names.includes('globalThis.timers'));
+  expect(sum(timers)).toBe(40);
+}, 30_000);

@@ -1,6 +1,6 @@
 /**
  * Garbage collections, exactly: `v8.GCProfiler` gives the heap before and after each, but only when
- * it is stopped, so it is stopped and started again at every sample.
+ * it is stopped, so it is stopped and started again whenever somebody asks.
  */
 
 /** `[kind, duration in ms, heap used before, after, how many it stands for]` */
@@ -22,6 +22,12 @@ const { GCProfiler } = process.getBuiltinModule('v8');
 let profiler = new GCProfiler();
 let freed = 0;
 let liveHeap: number | null = null;
+/** Those of which nobody has read yet. */
+const unread: ProbeCollection[] = [];
+let minors = 0;
+/** Whether the profiler is being asked just now, by whom a sample has interrupted. */
+let gathering = false;
+let together: ProbeCollection | null = null;
 
 export function watchCollections(): void {
   profiler.start();
@@ -31,7 +37,7 @@ export function unwatchCollections(): void {
   profiler.stop();
 }
 
-/** Bytes of V8 heap freed since `watchCollections`. */
+/** Bytes of V8 heap freed since `watchCollections`, up to the last `gatherCollections`. */
 export function heapFreed(): number {
   return freed;
 }
@@ -41,14 +47,21 @@ export function heapAfterFullCollection(): number | null {
   return liveHeap;
 }
 
-/** The collections since the last call. */
+/** The collections gathered since the last call. */
 export function readCollections(): ProbeCollection[] {
+  minors = 0;
+  together = null;
+  return unread.splice(0);
+}
+
+/** Asks for the collections since the last call. */
+export function gatherCollections(): void {
+  if (gathering) return;
+  gathering = true;
   const { statistics } = profiler.stop();
   profiler = new GCProfiler();
   profiler.start();
-  const list: ProbeCollection[] = [];
-  let minors = 0;
-  let together: ProbeCollection | null = null;
+  gathering = false;
   for (const { gcType, cost, beforeGC, afterGC } of statistics) {
     const kind = KINDS[gcType] ?? 'minor';
     const before = beforeGC.heapStatistics.usedHeapSize;
@@ -58,13 +71,12 @@ export function readCollections(): ProbeCollection[] {
     if (kind === 'major') liveHeap = after;
     const ms = cost / 1000;
     if (kind === 'minor' && ++minors > SINGLE_MINORS) {
-      if (together === null) list.push((together = [kind, 0, before, after, 0]));
+      if (together === null) unread.push((together = [kind, 0, before, after, 0]));
       together[1] += ms;
       together[3] = after;
       together[4]++;
     } else {
-      list.push([kind, ms, before, after, 1]);
+      unread.push([kind, ms, before, after, 1]);
     }
   }
-  return list;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DutyCycle } from './duty-cycle.ts';
 
 const PERIOD_MS = 250;
@@ -56,13 +56,32 @@ test('a rest ends as soon as it is calm', () => {
   expect(process.duty.resting).toBe(false);
 });
 
-test('a period in which it becomes busy is not what stands for the others', () => {
+test('what becomes dear again soon is watched for one period', () => {
   const process = new Process();
   process.run(100, BUSY_BYTES);
   while (process.duty.resting) process.run(1, 0);
-  process.run(1, BUSY_BYTES / 10);
-  expect(process.duty.resting).toBe(false);
   process.run(1, BUSY_BYTES);
   expect(process.duty.resting).toBe(true);
   expect(process.duty.watchedBytes).toBe(BUSY_BYTES);
+});
+
+describe('a period ends', () => {
+  const { duty } = new Process();
+
+  test('after a quarter of a second', () => {
+    expect(duty.isDue(249, false)).toBe(false);
+    expect(duty.isDue(250, false)).toBe(true);
+  });
+
+  test('earlier where as much has gone on in it as is dear', () => {
+    expect(duty.isDue(49, true)).toBe(false);
+    expect(duty.isDue(50, true)).toBe(true);
+  });
+});
+
+test('bytes that are left out do not count', () => {
+  const process = new Process();
+  while (!process.duty.resting) process.run(1, BUSY_BYTES);
+  process.duty.leaveOut(BUSY_BYTES / 2);
+  expect(process.run(1, BUSY_BYTES)).toEqual([0.5]);
 });

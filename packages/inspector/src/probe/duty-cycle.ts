@@ -9,7 +9,11 @@ export interface DutyLimits {
   readonly share: number;
 }
 
-/** However long a sampling period was, it is made up for in `MAX_DEBT_MS / share`. */
+/** A period of which nothing else is known, in milliseconds. */
+export const PERIOD_MS = 250;
+/** A shorter one says little about the others, however much goes on in it. */
+const SHORTEST_MS = 50;
+/** However long a period was, it is made up for in `MAX_DEBT_MS / share`. */
 const MAX_DEBT_MS = 500;
 
 export class DutyCycle {
@@ -20,9 +24,7 @@ export class DutyCycle {
   #enoughMs = 0;
   #turnedAt: number;
   #allocatedAt: number;
-  /** Whether the process was as busy in the period before as in this one, as far as is known. */
-  #wasDear = false;
-  /** The sampling period watched last. */
+  /** The period watched last. */
   #watched = { ms: 1, bytes: 1 };
 
   /** `now` in milliseconds; `allocated`: all bytes so far. */
@@ -38,8 +40,26 @@ export class DutyCycle {
     return this.#watched.bytes;
   }
 
+  /** How long the period under way has lasted, in milliseconds, for all that it is to be judged by. */
+  msAt(now: number): number {
+    return Math.max(PERIOD_MS, now - this.#turnedAt);
+  }
+
+  /** Whether the period under way is to end. `isDear` is whether watching it was, if it was watched. */
+  isDue(now: number, isDear: boolean): boolean {
+    const ms = now - this.#turnedAt;
+    if (ms >= PERIOD_MS) return true;
+    if (this.resting) return this.#creditMs + ms * this.#limits.share >= this.#enoughMs;
+    return isDear && ms >= SHORTEST_MS;
+  }
+
+  /** Leaves out so many bytes that were allocated in this period. */
+  leaveOut(bytes: number): void {
+    this.#allocatedAt += bytes;
+  }
+
   /**
-   * Ends a sampling period and says whether the next one is a rest. `isDear` is whether watching was.
+   * Ends a period and says whether the next one is a rest. `isDear` is whether watching was.
    *
    * @returns how often what went on in the period watched last has gone on unseen in this one; 0 where
    * this one was watched
@@ -53,18 +73,15 @@ export class DutyCycle {
     this.#creditMs = Math.min(burstMs, this.#creditMs + period.ms * share);
     if (this.resting) {
       const watched = this.#watched;
-      const isCalm = period.bytes * watched.ms < (watched.bytes * period.ms) / 2;
+      const isCalm =
+        period.ms >= SHORTEST_MS && period.bytes * watched.ms < (watched.bytes * period.ms) / 2;
       if (isCalm || this.#creditMs >= this.#enoughMs) this.resting = false;
-      this.#wasDear = !isCalm;
       return period.bytes / watched.bytes;
     }
-    const isSteady = this.#wasDear;
-    this.#wasDear = isDear;
     if (!isDear) return 0;
     this.#watched = period;
     this.#creditMs = Math.max(-MAX_DEBT_MS, this.#creditMs - period.ms);
-    // A period in which it became busy is no measure of those that follow.
-    if (!isSteady || this.#creditMs >= period.ms) return 0;
+    if (this.#creditMs >= period.ms) return 0;
     this.resting = true;
     this.#enoughMs = period.ms * (0.5 + Math.random());
     return 0;

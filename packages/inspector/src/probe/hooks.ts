@@ -51,12 +51,20 @@ function asyncWrapOf20(): AsyncWrapBinding | null {
   }
 }
 
-export interface AsyncWatch {
-  /** Asks for `before` too, which each callback of the program pays for, at rest or not. */
-  watchBefore(): void;
-  /** Takes all hooks away but `before`, until `resume`. */
+/** Hooks that can be taken away for a while. */
+export interface Rest {
   rest(): void;
   resume(): void;
+}
+
+export interface AsyncWatch {
+  readonly promises: Rest;
+  /** All but promises. */
+  readonly resources: Rest;
+  /** Whether either can rest alone: else being told of resources, Node itself goes on with promises. */
+  readonly areApart: boolean;
+  /** Asks for `before` too, which each callback of the program pays for, at rest or not. */
+  watchBefore(): void;
   end(): void;
 }
 
@@ -89,32 +97,39 @@ export function watchAsync(hooks: AsyncHooks, ours: boolean): AsyncWatch {
   const turns = hookOf({ before });
   let stop: (() => void)[] = [];
   let given: readonly (PromiseHook | undefined)[] = NO_HOOKS;
-  const resume = () => {
-    given = own;
-    change(given, () => {
-      stop = [
-        promiseHooks.onInit(promiseInit) as () => void,
-        promiseHooks.onBefore(promiseBefore) as () => void,
-        promiseHooks.onAfter(promiseAfter) as () => void,
-      ];
-      beginnings.enable();
-    });
+  const promises: Rest = {
+    resume() {
+      given = own;
+      change(given, () => {
+        stop = [
+          promiseHooks.onInit(promiseInit) as () => void,
+          promiseHooks.onBefore(promiseBefore) as () => void,
+          promiseHooks.onAfter(promiseAfter) as () => void,
+        ];
+      });
+    },
+    rest() {
+      given = NO_HOOKS;
+      change(given, () => {
+        for (const end of stop.splice(0)) end();
+      });
+    },
   };
-  const rest = () => {
-    given = NO_HOOKS;
-    change(given, () => {
-      for (const end of stop.splice(0)) end();
-      beginnings.disable();
-    });
+  const resources: Rest = {
+    resume: () => change(given, () => beginnings.enable()),
+    rest: () => change(given, () => beginnings.disable()),
   };
-  resume();
+  promises.resume();
+  resources.resume();
   return {
+    promises,
+    resources,
+    areApart: asyncWrap !== null || !process.version.startsWith('v20.'),
     watchBefore: () => change(given, () => turns.enable()),
-    rest,
-    resume,
     end() {
+      promises.rest();
+      resources.rest();
       change(NO_HOOKS, () => turns.disable());
-      rest();
     },
   };
 }

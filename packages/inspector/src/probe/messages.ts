@@ -2,8 +2,8 @@
 import type { StackBytes } from './buffers.ts';
 import type { ProbeCollection } from './collections.ts';
 import type { StackResources } from './resources.ts';
+import type { StackCount } from './shares.ts';
 import type { ProbeFrame } from './stacks.ts';
-import type { StackCount } from './waits.ts';
 
 /** Entries that name stacks by number, and those stacks. Leaf first. */
 export interface ProbeStacks<T extends { stack: number }> {

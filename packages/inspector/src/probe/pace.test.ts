@@ -5,7 +5,7 @@ const LIMITS = {
   exactPerSecond: 1000,
   exactBurst: 500,
   dearPerSecond: 10_000,
-  sampledPerPeriod: 100,
+  sampledPerSecond: 400,
   exactHeld: 10_000,
 };
 const PERIOD_MS = 250;

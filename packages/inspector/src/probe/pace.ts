@@ -4,6 +4,8 @@
  * about a microsecond, most of it for the collector, which finds it alive.
  */
 
+import { PERIOD_MS } from './duty-cycle.ts';
+
 /** How far the count of things that stand for others may be off. */
 export class Estimate {
   #count = 0;
@@ -37,8 +39,8 @@ export interface PaceLimits {
   readonly exactBurst: number;
   /** Begun in a second, from where on it costs the program several parts in a hundred to be told. */
   readonly dearPerSecond: number;
-  /** Held in each sampling period once they are too many. */
-  readonly sampledPerPeriod: number;
+  /** Held in a second once they are too many. */
+  readonly sampledPerSecond: number;
   /** Held in all; from here on one of two is, from twice as many on one of four, and so on. */
   readonly exactHeld: number;
 }
@@ -99,35 +101,39 @@ export class Pace {
     this.#gap = gapFor(weight);
   }
 
-  /** Whether things have begun so fast since the sampling period began that to be told is dear. */
-  isDear(now: number): boolean {
-    return (
-      !this.thinning && this.#begun > ((now - this.#turnedAt) / 1000) * this.#limits.dearPerSecond
-    );
+  /** How many things have begun in this period. */
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** Whether more of them have than one wants to be told of in `ms` milliseconds. */
+  isDear(ms: number): boolean {
+    return this.#begun > (ms / 1000) * this.#limits.dearPerSecond;
   }
 
   /**
-   * Ends a sampling period, at `now` milliseconds and with `held` things held. In the next one as many
-   * are held as in `periods` others, if they are too many.
+   * Ends a period, at `now` milliseconds and with `held` things held. In the next one `times` as many
+   * are held as otherwise, if they are too many.
    */
-  turn(now: number, held: number, periods = 1): void {
+  turn(now: number, held: number, times = 1): void {
     const { exactPerSecond, exactBurst, exactHeld } = this.#limits;
-    const sampledPerPeriod = this.#limits.sampledPerPeriod * periods;
-    const granted = ((now - this.#turnedAt) / 1000) * exactPerSecond;
+    const sampledPerSecond = this.#limits.sampledPerSecond * times;
+    const seconds = (now - this.#turnedAt) / 1000;
+    const granted = seconds * exactPerSecond;
     const left = Math.min(exactBurst, this.#exactLeft + granted - this.#begun);
-    const pace = left > 0 ? 1 : weightFor(this.#begun, sampledPerPeriod);
+    const pace = left > 0 ? 1 : weightFor(this.#begun, Math.max(1, seconds * sampledPerSecond));
     this.#standFor(Math.max(pace, weightFor(held, exactHeld)));
     // No debt: as soon as it is calm again every one is held again.
     this.#exactLeft = Math.max(0, left);
     // What the period that begins grants is not known yet: as much as this one, had it been short.
     const exact = left > 0 ? left + Math.min(granted, exactPerSecond) : 0;
-    this.#enough = Math.max(exact, 2 * sampledPerPeriod * this.#weight);
-    this.#begun = 0;
-    this.#turnedAt = now;
+    this.#enough = Math.max(exact, 2 * (PERIOD_MS / 1000) * sampledPerSecond * this.#weight);
+    this.resume(now);
   }
 
-  /** Begins a sampling period, at `now` milliseconds, after a time in which nothing was told. */
+  /** Begins a period, at `now` milliseconds, after a time in which nothing was told. */
   resume(now: number): void {
+    this.#begun = 0;
     this.#turnedAt = now;
   }
 }

@@ -7,7 +7,9 @@ import { type Creation, creation, NOBODY, release, settle, stackOf } from './cre
 import { hasEnded } from './ends.ts';
 import { Pace, type PaceLimits } from './pace.ts';
 import { currentOrigin, followAnswer, originOf, remember } from './origins.ts';
-import { type Held, Rests } from './rests.ts';
+import { KINDS, STREAMS } from './kinds.ts';
+import { type AnyRests, type Held, Rests } from './rests.ts';
+import { type Counted, shareOut, type StackCount } from './shares.ts';
 
 /** What requests have many of: at a high rate some are held and stand for all. */
 interface Many {
@@ -23,22 +25,23 @@ interface YoungResource {
   /** Whether the hook told of it, which it does not do in a rest. */
   readonly isHooked: boolean;
   readonly created: Creation;
+  /** When the period began in which it did, in milliseconds. */
+  readonly since: number;
   /** How many resources it stands for. */
   weight: number;
-  /** Sampling periods it has lasted. */
-  periods: number;
 }
 
-/** Sampling periods after which a resource is held weakly. */
-const YOUNG_PERIODS = 1;
+/** After so many milliseconds a resource is held weakly. */
+const YOUNG_MS = 250;
 /** The same for what requests have many of: most requests are over by then. */
-const YOUNG_PERIODS_OF_MANY = 4;
+const YOUNG_MS_OF_MANY = 1000;
 
 interface OldResource extends Held {
   readonly id: number;
   readonly ref: WeakRef<object>;
   readonly type: string;
   readonly created: Creation;
+  readonly since: number;
 }
 
 /** Resources held; beyond it new ones are only counted. */
@@ -49,7 +52,6 @@ const old = new Map<number, OldResource>();
 let lastOwnId = 0;
 const portIds = new WeakMap<object, number>();
 let unheld = 0;
-const rests = new Rests<OldResource>();
 
 /** Under half a percent of a core, once the burst is spent. */
 const takeStacks = () => new StackBudget(4096, 100);
@@ -60,7 +62,7 @@ function watchMany(limits: Omit<PaceLimits, 'exactHeld'>): Many {
     budget: takeStacks(),
     pace: new Pace({ ...limits, exactHeld: MAX_RESOURCES / 2 }, () => {
       for (const [id, held] of young) {
-        if (held.many !== many || held.periods > 0) continue;
+        if (held.many !== many || held.since !== rests.since) continue;
         if (Math.random() < 0.5) young.delete(id);
         else held.weight *= 2;
       }
@@ -73,50 +75,41 @@ const timers = watchMany({
   exactPerSecond: 2500,
   exactBurst: 50_000,
   dearPerSecond: 25_000,
-  sampledPerPeriod: 256,
+  sampledPerSecond: 1024,
 });
 /** One that is held keeps all that belongs to its request for up to a sampling period longer. */
 const connections = watchMany({
   exactPerSecond: 250,
   exactBurst: 5000,
   dearPerSecond: 1000,
-  sampledPerPeriod: 32,
+  sampledPerSecond: 128,
 });
-const MANY = [timers, connections];
+const MANY = { timers, connections };
+const ALL_MANY = Object.values(MANY);
 
-/** Something that one can forget to close. */
-interface Kind {
-  /** The name we show. */
-  readonly type: string;
-  readonly many: Many | null;
-}
+const rests = new Rests<OldResource>({
+  paces: ALL_MANY.map(({ pace }) => pace),
+  bytesEach: 0,
+  size: () => young.size + old.size,
+  countRecent() {
+    let count = 0;
+    for (const held of young.values()) if (isRecent(held)) count += held.weight;
+    return count;
+  },
+  settle() {
+    const recent: OldResource[] = [];
+    for (const [id, held] of young) {
+      if (held.resource === underConstruction) continue;
+      const isMember = isRecent(held);
+      const grown = grow(id, held);
+      if (isMember && grown !== null) recent.push(grown);
+    }
+    return recent;
+  },
+  ask: sweep,
+});
+export const resourceRests: AnyRests = rests;
 
-const one = (type: string): Kind => ({ type, many: null });
-/** By their types in async_hooks. */
-const KINDS: ReadonlyMap<string, Kind> = new Map([
-  ['TCPWRAP', { type: 'socket', many: connections }],
-  ['TLSWRAP', { type: 'tls socket', many: connections }],
-  ['PIPEWRAP', { type: 'pipe', many: connections }],
-  ['UDPWRAP', one('udp socket')],
-  ['TTYWRAP', one('tty')],
-  ['TCPSERVERWRAP', one('server')],
-  ['PIPESERVERWRAP', one('server')],
-  ['Timeout', { type: 'timer', many: timers }],
-  ['FSEVENTWRAP', one('file watcher')],
-  ['STATWATCHER', one('file watcher')],
-  ['FILEHANDLE', one('file')],
-  ['DIRHANDLE', one('directory')],
-  ['PROCESSWRAP', one('child process')],
-  ['WORKER', one('worker')],
-  ['MESSAGEPORT', one('message port')],
-  ['ZLIB', one('zlib stream')],
-  ['HTTP2SESSION', one('http2 session')],
-  ['HTTP2STREAM', one('http2 stream')],
-  ['SIGNALWRAP', one('signal handler')],
-]);
-
-/** What Node asks its native stream for when it is asked for its descriptor. */
-const STREAMS: ReadonlySet<string> = new Set(['FILEHANDLE', 'HTTP2STREAM', 'TLSWRAP']);
 /**
  * A stream whose constructor may not have returned: its hook runs inside of it, and the inspector may
  * interrupt just there. To ask such a one for its descriptor crashes the process.
@@ -144,7 +137,7 @@ export function resourceInit(
   hook: (...args: never[]) => unknown,
 ): void {
   const kind = KINDS.get(asyncType);
-  const many = kind?.many ?? null;
+  const many = kind === undefined || kind.manyOf === null ? null : MANY[kind.manyOf];
   const weight = many === null ? 1 : many.pace.admit();
   if (weight === 0) return;
   const origin = originOf(trigger, creationOf);
@@ -159,7 +152,8 @@ export function resourceInit(
     if (asyncType === 'FILEHANDLE') followAnswer(created);
   }
   if (STREAMS.has(asyncType)) underConstruction = resource;
-  hold(id, { resource, type: kind.type, many, isHooked: true, created, weight, periods: 0 });
+  const { since } = rests;
+  hold(id, { resource, type: kind.type, many, isHooked: true, created, since, weight });
 }
 
 /** To be called where no constructor of Node's can be under way: in callbacks and reactions. */
@@ -185,24 +179,24 @@ export function resourceBegan(type: string, resource: object, created: Creation)
     many: null,
     isHooked: false,
     created,
+    since: rests.since,
     weight: 1,
-    periods: 0,
   });
 }
 
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageResources(now: number): void {
   budget.refill(now);
-  for (const many of MANY) many.budget.refill(now);
-  if (MANY.some(({ pace }) => pace.thinning)) return;
+  for (const many of ALL_MANY) many.budget.refill(now);
+  if (rests.thinning) return;
   const ended: Creation[] = [];
   for (const [id, held] of young) {
-    const { resource, many, created } = held;
+    const { resource, many, created, since } = held;
     if (resource === underConstruction) continue;
     if (hasEnded(resource)) {
       young.delete(id);
       ended.push(created);
-    } else if (++held.periods >= (many === null ? YOUNG_PERIODS : YOUNG_PERIODS_OF_MANY)) {
+    } else if (now - since >= (many === null ? YOUNG_MS : YOUNG_MS_OF_MANY)) {
       grow(id, held);
     } else {
       // Now, while those who asked for it are known.
@@ -210,57 +204,23 @@ export function ageResources(now: number): void {
     }
   }
   for (const created of ended) release(created);
-  if (rests.resting) sweep(rests.members, now);
-  else for (const { pace } of MANY) pace.turn(now, young.size + old.size);
 }
 
-function grow(id: number, { resource, type, created, weight }: YoungResource): OldResource {
+/** Whether a hook told of it in the period under way, and it is there still. */
+function isRecent({ isHooked, since, resource }: YoungResource): boolean {
+  return isHooked && since === rests.since && resource !== underConstruction && !hasEnded(resource);
+}
+
+/** `null` where it has grown while its stack was read, in a sample that came in between. */
+function grow(
+  id: number,
+  { resource, type, created, since, weight }: YoungResource,
+): OldResource | null {
   const ref = new WeakRef(resource);
-  const held = { id, ref, type, created: settle(created), weight, cohort: null };
-  young.delete(id);
+  const held = { id, ref, type, created: settle(created), since, weight, cohort: null };
+  if (!young.delete(id)) return null;
   old.set(id, held);
   return held;
-}
-
-/** Whether resources begin so fast that to be told of them is dear. */
-export function resourcesAreDear(now: number): boolean {
-  return MANY.some(({ pace }) => pace.isDear(now));
-}
-
-/** Ends a period in which they were, and so many bytes were allocated. */
-export function resourcesWereDear(bytes: number): void {
-  let count = 0;
-  for (const { isHooked, periods, weight, resource } of young.values()) {
-    if (!isHooked || periods > 0 || resource === underConstruction) continue;
-    if (!hasEnded(resource)) count += weight;
-  }
-  rests.watched(count, bytes);
-}
-
-/**
- * The hook tells of nothing from `now` on; what began in the period before stands for it. When it tells
- * again, as many are held at first as in `periods`.
- */
-export function restResources(now: number, periods: number): void {
-  const members: OldResource[] = [];
-  for (const [id, held] of young) {
-    if (held.resource === underConstruction) continue;
-    const grown = grow(id, held);
-    if (held.isHooked && held.periods === 0) members.push(grown);
-  }
-  for (const { pace } of MANY) pace.turn(now, old.size, periods);
-  rests.begin(now, members);
-}
-
-/** So many periods like the last one watched have passed in which the hook told of nothing. */
-export function resourcesPassed(now: number, periods: number): void {
-  rests.pass(now, periods);
-}
-
-/** The hook tells of resources again. */
-export function resumeResources(now: number): void {
-  rests.resting = false;
-  for (const { pace } of MANY) pace.resume(now);
 }
 
 /** Holds everything weakly, so that a full collection finds what nobody else holds. */
@@ -282,10 +242,8 @@ function sweep(list: Iterable<OldResource>, now: number): void {
 }
 
 /** Living resources of one type and stack. */
-export interface StackResources {
-  stack: number;
+export interface StackResources extends StackCount {
   type: string;
-  count: number;
 }
 
 /** What lives now. */
@@ -303,14 +261,18 @@ export function liveResources(now: number): LiveResources {
   ageResources(now);
   letGoOfResources();
   sweepResources(now);
-  const sums = new Map<string, StackResources>();
-  const { estimate, unseen } = rests.count(now, old.values(), ({ created, type }, count) => {
-    const { stack } = created;
-    const sum = sums.get(`${type}:${stack}`);
-    if (sum === undefined) sums.set(`${type}:${stack}`, { stack, type, count });
-    else sum.count += count;
+  rests.ask(now);
+  const byType = new Map<string, Counted[]>();
+  const { estimate, unseen } = rests.count(now, old.values(), ({ created, type, since }, count) => {
+    const counted = { since, stack: created.stack, count };
+    const ofType = byType.get(type);
+    if (ofType === undefined) byType.set(type, [counted]);
+    else ofType.push(counted);
   });
-  return { resources: [...sums.values()], count: estimate.interval(), unseen, unheld };
+  const resources = [...byType].flatMap(([type, counted]) =>
+    shareOut(counted).map(({ stack, count }) => ({ stack, type, count })),
+  );
+  return { resources, count: estimate.interval(), unseen, unheld };
 }
 
 export function forgetResources(): void {

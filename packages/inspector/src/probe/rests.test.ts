@@ -6,36 +6,48 @@ const EACH = 10;
 
 let rests: Rests<Held>;
 let living: Set<Held>;
+/** What began in the period under way. */
+let recent: Held[];
 let now: number;
 
+function newRests(): Rests<Held> {
+  living = new Set();
+  recent = [];
+  return new Rests({
+    paces: [],
+    bytesEach: 0,
+    size: () => living.size,
+    countRecent: () => recent.length,
+    settle: () => recent,
+    ask: (all) => {
+      for (const held of all) if (!living.has(held)) rests.ended(held, now);
+    },
+  });
+}
+
 function begin(count: number): Held[] {
-  const begun = Array.from({ length: count }, () => ({ weight: 1, cohort: null }));
-  for (const held of begun) living.add(held);
-  return begun;
+  recent = Array.from({ length: count }, () => ({ weight: 1, cohort: null }));
+  for (const held of recent) living.add(held);
+  return recent;
 }
 
 /** Watched periods in each of which so many begin that are there at its end; then a rest. */
 function watchThenRest(counts: readonly number[]): Held[] {
-  let last: Held[] = [];
   for (const count of counts) {
     now += PERIOD_MS;
-    last = begin(count);
-    rests.watched(count, 1e6);
+    begin(count);
+    rests.watched(1e6);
   }
-  rests.begin(now, last);
-  return last;
+  rests.begin(now);
+  return recent;
 }
 
 /** Periods pass unseen, each like the one watched last; in the first, `ended` end. */
 function pass(periods: number, ended: readonly Held[] = []): void {
+  for (const held of ended) living.delete(held);
   for (let period = 0; period < periods; period++) {
     now += PERIOD_MS;
     rests.pass(now, 1);
-    if (period > 0) continue;
-    for (const held of ended) {
-      living.delete(held);
-      rests.ended(held, now);
-    }
   }
 }
 
@@ -44,8 +56,7 @@ function count(): [number, number, number] {
 }
 
 beforeEach(() => {
-  rests = new Rests();
-  living = new Set();
+  rests = newRests();
   now = 0;
 });
 
@@ -75,8 +86,7 @@ describe('in a rest', () => {
       [9, 11, 10],
       [2, 18, 10],
     ].map((counts) => {
-      rests = new Rests();
-      living = new Set();
+      rests = newRests();
       watchThenRest(counts);
       pass(5);
       const [, low, high] = count();
@@ -101,7 +111,7 @@ describe('after a rest', () => {
   test('what began in it is counted for as long as those that stand for it last', () => {
     const members = watchThenRest([EACH, EACH]);
     pass(5);
-    rests.resting = false;
+    rests.resume(now);
     expect(count()[0]).toBe(EACH * (2 + 5));
     for (const held of members) {
       living.delete(held);
@@ -115,7 +125,7 @@ describe('after a rest', () => {
   test('what began when it was watched again is counted once', () => {
     watchThenRest([EACH]);
     pass(5);
-    rests.resting = false;
+    rests.resume(now);
     begin(EACH);
     expect(count()[0]).toBe(EACH * (1 + 5 + 1));
   });

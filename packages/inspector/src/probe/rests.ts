@@ -3,13 +3,28 @@
  * and `cohort.ts` for how.
  */
 import { Cohort, Variation } from './cohort.ts';
-import { Estimate } from './pace.ts';
+import { Estimate, type Pace } from './pace.ts';
 
 export interface Held {
   /** How many of those that began in the same period it stands for. */
   readonly weight: number;
   /** Of what began in the last period before a rest. */
   cohort: Cohort | null;
+}
+
+/** What holds things of one kind. */
+export interface Holder<T> {
+  readonly paces: readonly Pace[];
+  /** What V8 allocates for each that begins, only because somebody is told of it. */
+  readonly bytesEach: number;
+  /** How many are held. */
+  size(): number;
+  /** How many began in the period under way and are there still. */
+  countRecent(): number;
+  /** Holds all weakly. @returns those held that began in the period under way and are there still */
+  settle(now: number): T[];
+  /** Finds out which of them have ended. */
+  ask(held: Iterable<T>, now: number): void;
 }
 
 /** How many there are of what is held and what it stands for. */
@@ -19,49 +34,105 @@ export interface Tally {
   readonly unseen: number;
 }
 
+/** What a rest is, whatever is held. */
+export type AnyRests = Omit<Rests<Held>, 'count' | 'ended'>;
+
+/** A short period that stands for a long rest is worth holding so many more of than another. */
+const HELD_TIMES = 10;
+
 export class Rests<T extends Held> {
   resting = false;
+  /** When the period under way began, in milliseconds. */
+  since = 0;
+  readonly #holder: Holder<T>;
+  /** When the last rest ended, in milliseconds. */
+  #restedAt = Number.NEGATIVE_INFINITY;
   /** Of the rest under way or the last one, as far as they are not known to have ended. */
-  readonly members = new Set<T>();
+  readonly #members = new Set<T>();
   #cohort: Cohort | null = null;
   readonly #variation = new Variation();
-  /** When what is held was looked at last, and the time before that, in milliseconds. */
-  #lookedAt = [0, 0];
+  /** When the members were last asked whether they have ended, in milliseconds. */
+  #askedAt = 0;
   /** What has ended, and for how long it had lasted: copies of it may be there still. */
   readonly #ended = new Map<T, number>();
 
-  /**
-   * Notes a period in which beginnings were dear to watch: `count` of those were there at its end, and
-   * so many bytes were allocated in it.
-   */
-  watched(count: number, bytes: number): void {
-    this.#variation.note(count / bytes);
+  constructor(holder: Holder<T>) {
+    this.#holder = holder;
   }
 
-  /** A rest begins at `now` milliseconds; `members` began in the period before and are there still. */
-  begin(now: number, members: Iterable<T>): void {
+  /** Whether things are being let go just now: no time to end a period. */
+  get thinning(): boolean {
+    return this.#holder.paces.some(({ thinning }) => thinning);
+  }
+
+  /** Whether so many have begun in the period under way that to be told of as many in `ms` is dear. */
+  isDear(ms: number): boolean {
+    return this.#holder.paces.some((pace) => pace.isDear(ms));
+  }
+
+  /** Bytes that were allocated in the period under way only because somebody was told. */
+  get bytes(): number {
+    const { paces, bytesEach } = this.#holder;
+    return bytesEach * paces.reduce((sum, { begun }) => sum + begun, 0);
+  }
+
+  /** Notes a period in which it was dear, and in which so many bytes were allocated. */
+  watched(bytes: number): void {
+    this.#variation.note(this.#holder.countRecent() / bytes);
+  }
+
+  /** Ends a period that was watched; where that was dear, the next one may stand for a rest. */
+  turn(now: number, isDear: boolean): void {
+    const times = isDear ? HELD_TIMES : 1;
+    for (const pace of this.#holder.paces) pace.turn(now, this.#holder.size(), times);
+    this.since = now;
+  }
+
+  /** Nobody tells of anything from `now` on; what began in the period before stands for it. */
+  begin(now: number): void {
     this.#cohort = new Cohort(now, this.#variation.value);
-    this.members.clear();
-    for (const member of members) {
+    this.#members.clear();
+    for (const member of this.#holder.settle(now)) {
       member.cohort = this.#cohort;
-      this.members.add(member);
+      this.#members.add(member);
     }
-    this.#lookedAt = [now, now];
+    this.#askedAt = now;
     this.resting = true;
+    this.turn(now, true);
   }
 
   /** Until `now` so many periods like the last one watched have passed since the last call. */
   pass(now: number, periods: number): void {
-    this.#lookedAt = [this.#lookedAt[1] ?? now, now];
     this.#cohort?.pass(now, periods);
+    this.ask(now);
+  }
+
+  /** Finds out which of those have ended that nobody told of. */
+  ask(now: number): void {
+    if (!this.resting) return;
+    this.#holder.ask(this.#members, now);
+    this.#askedAt = now;
+  }
+
+  /** Somebody tells again. */
+  resume(now: number): void {
+    this.resting = false;
+    this.#restedAt = now;
+    this.since = now;
+    for (const pace of this.#holder.paces) pace.resume(now);
+  }
+
+  /** When, up to `now`, ends went unseen last, in milliseconds. */
+  blindUntil(now: number): number {
+    return this.resting ? now : this.#restedAt;
   }
 
   /** `held` is over, as seen at `now`. */
   ended(held: T, now: number): void {
     if (held.cohort === null) return;
-    this.members.delete(held);
-    // In a rest it may have ended at any time since the look before.
-    const endedAt = this.resting ? (now + (this.#lookedAt[0] ?? now)) / 2 : now;
+    this.#members.delete(held);
+    // In a rest it may have ended at any time since it was asked before.
+    const endedAt = this.resting ? (now + this.#askedAt) / 2 : now;
     this.#ended.set(held, endedAt - held.cohort.at);
   }
 
@@ -102,7 +173,7 @@ export class Rests<T extends Held> {
   }
 
   clear(): void {
-    this.members.clear();
+    this.#members.clear();
     this.#ended.clear();
     this.#cohort = null;
   }

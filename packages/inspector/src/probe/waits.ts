@@ -12,21 +12,22 @@
  *
  * Every wait is held, and so counted, at ordinary rates; see `pace.ts`. At very high ones nobody tells of
  * them for most of the time: then those of the last period stand for the others, and those held are
- * asked whether they have ended.
+ * asked whether they have ended; see `rests.ts`.
  */
 import { StackBudget } from './budget.ts';
 import { type Creation, creation, stackOf } from './creations.ts';
 import { isPending } from './ends.ts';
 import { Pace } from './pace.ts';
-import { type Held, Rests } from './rests.ts';
+import { type AnyRests, type Held, Rests } from './rests.ts';
+import { type Counted, shareOut, type StackCount } from './shares.ts';
 import { NO_STACK } from './stacks.ts';
 
 /** Strongly held until it has ended or has lasted: a WeakRef would cost more than the wait itself. */
 interface YoungWait {
   readonly parent: object;
   readonly created: Creation;
-  /** The sampling period in which it began. */
-  readonly period: number;
+  /** When the period began in which it did, in milliseconds. */
+  readonly since: number;
   /** How many waits it stands for. */
   weight: number;
 }
@@ -35,32 +36,33 @@ interface OldWait extends Held {
   readonly ref: WeakRef<object>;
   readonly parent: WeakRef<object>;
   readonly stack: number;
-  readonly period: number;
+  readonly since: number;
   /** Since when its end would have been seen, in milliseconds. */
   watchedFrom: number;
 }
 
-/** Sampling periods after which a wait is held weakly: most requests are over by then. */
-const YOUNG_PERIODS = 4;
+/** After so long a wait is held weakly: most requests are over by then. */
+const YOUNG_MS = 1000;
 /** Waits of before a rest that are asked in a sampling period whether they have ended in it. */
 const ASKED_PER_PERIOD = 256;
+/** Of the promise that V8 makes for an `await` only where somebody is told of promises. */
+const PROMISE_BYTES = 48;
 
 const young = new Map<object, YoungWait>();
 /** In the order of `watchedFrom`. */
 const old = new Set<OldWait>();
 const oldByPromise = new WeakMap<object, OldWait>();
-let period = 0;
 const pace = new Pace(
   {
     exactPerSecond: 5000,
     exactBurst: 100_000,
     dearPerSecond: 50_000,
-    sampledPerPeriod: 512,
+    sampledPerSecond: 2048,
     exactHeld: 100_000,
   },
   () => {
     for (const [promise, wait] of young) {
-      if (wait.period !== period) continue;
+      if (wait.since !== rests.since) continue;
       if (Math.random() < 0.5) young.delete(promise);
       else wait.weight *= 2;
     }
@@ -68,9 +70,29 @@ const pace = new Pace(
 );
 /** A burst of a few thousand waits is whole; after that under half a percent of a core. */
 const budget = new StackBudget(4096, 100);
-const rests = new Rests<OldWait>();
-/** When a rest was last under way, in milliseconds. */
-let restedAt = Number.NEGATIVE_INFINITY;
+
+const rests = new Rests<OldWait>({
+  paces: [pace],
+  bytesEach: PROMISE_BYTES,
+  size: () => young.size + old.size,
+  countRecent() {
+    let count = 0;
+    for (const { since, weight } of young.values()) if (since === rests.since) count += weight;
+    return count;
+  },
+  settle(now) {
+    const recent: OldWait[] = [];
+    for (const [promise, wait] of young) {
+      const grown = grow(promise, wait, now);
+      if (grown !== null && wait.since === rests.since) recent.push(grown);
+    }
+    return recent;
+  },
+  ask(waits, now) {
+    for (const wait of waits) ask(wait, now);
+  },
+});
+export const waitRests: AnyRests = rests;
 
 /** To be called for each promise that waits for another, its `parent`, by the hook `hook`. */
 export function waitBegan(
@@ -83,7 +105,7 @@ export function waitBegan(
   const weight = pace.admit();
   if (weight === 0) return;
   const created = creation(budget, origin, hook);
-  young.set(promise, { parent, created, period, weight });
+  young.set(promise, { parent, created, since: rests.since, weight });
 }
 
 export function waitEnded(promise: object): void {
@@ -99,76 +121,34 @@ function end(wait: OldWait, now: number): void {
   rests.ended(wait, now);
 }
 
-/** Whether waits begin so fast that to be told of them is dear. */
-export function waitsAreDear(now: number): boolean {
-  return pace.isDear(now);
-}
-
-/** Ends a period in which they were, and so many bytes were allocated. */
-export function waitsWereDear(bytes: number): void {
-  let count = 0;
-  for (const wait of young.values()) if (wait.period === period) count += wait.weight;
-  rests.watched(count, bytes);
-}
-
-/**
- * Nobody tells of waits from `now` on; those of the period before stand for them. When they are told
- * of again, as many are held at first as in `periods`.
- */
-export function restWaits(now: number, periods: number): void {
-  const members: OldWait[] = [];
-  for (const [promise, wait] of young) {
-    const grown = grow(promise, wait, now);
-    if (wait.period === period) members.push(grown);
-  }
-  pace.turn(now, old.size, periods);
-  rests.begin(now, members);
-}
-
-/** So many periods like the last one watched have passed in which nobody told of waits. */
-export function waitsPassed(now: number, periods: number): void {
-  rests.pass(now, periods);
-}
-
-/** Waits are told of again. */
-export function resumeWaits(now: number): void {
-  rests.resting = false;
-  pace.resume(now);
-}
-
 /** Ends a sampling period: what has lasted is held weakly from here on. `now` in milliseconds. */
 export function ageWaits(now: number): void {
   budget.refill(now);
-  if (pace.thinning) return;
-  period++;
-  if (rests.resting) {
-    restedAt = now;
-    for (const wait of rests.members) ask(wait, now);
-  }
+  if (rests.thinning) return;
   askOld(now, ASKED_PER_PERIOD);
   for (const [promise, wait] of young) {
-    if (period - wait.period >= YOUNG_PERIODS) grow(promise, wait, now);
+    if (now - wait.since >= YOUNG_MS) grow(promise, wait, now);
     // Now, while those who asked for it are known.
     else stackOf(wait.created);
   }
-  if (!rests.resting) pace.turn(now, young.size + old.size);
 }
 
+/** `null` where it has grown while its stack was read, in a sample that came in between. */
 function grow(
   promise: object,
-  { parent, created, period: began, weight }: YoungWait,
+  { parent, created, since, weight }: YoungWait,
   now: number,
-): OldWait {
+): OldWait | null {
   const wait: OldWait = {
     ref: new WeakRef(promise),
     parent: new WeakRef(parent),
     stack: stackOf(created),
-    period: began,
+    since,
     weight,
     cohort: null,
     watchedFrom: now,
   };
-  young.delete(promise);
+  if (!young.delete(promise)) return null;
   old.add(wait);
   oldByPromise.set(promise, wait);
   return wait;
@@ -184,11 +164,12 @@ function ask(wait: OldWait, now: number): void {
   end(wait, now);
 }
 
-/** Asks waits that were there during the last rest, up to `most` of them. */
+/** Asks waits that were there during the last rest, or are in this one, up to `most` of them. */
 function askOld(now: number, most: number): void {
+  const blindUntil = rests.blindUntil(now);
   let left = most;
   for (const wait of old) {
-    if (wait.watchedFrom >= restedAt || left-- === 0) break;
+    if (wait.watchedFrom >= blindUntil || left-- === 0) break;
     old.delete(wait);
     old.add(wait);
     wait.watchedFrom = now;
@@ -213,12 +194,6 @@ export function countWaits(now: number): [number, number, number] {
   return estimate.interval();
 }
 
-/** Waits of one stack. */
-export interface StackCount {
-  stack: number;
-  count: number;
-}
-
 /** What waits now. */
 export interface LiveWaits {
   stacks: StackCount[];
@@ -230,82 +205,18 @@ export interface LiveWaits {
   unseen: number;
 }
 
-/** Waits of a sampling period, or of several, by whether their stacks were taken. */
-class Shares {
-  #all = 0;
-  #recorded = 0;
-  /** Of periods in which no stack was taken. */
-  #left = 0;
-
-  add(weight: number, isRecorded: boolean): void {
-    this.#all += weight;
-    if (isRecorded) this.#recorded += weight;
-  }
-
-  leave(others: Shares): void {
-    this.#left += others.#all;
-  }
-
-  get hasRecorded(): boolean {
-    return this.#recorded > 0;
-  }
-
-  /** What each recorded wait stands for, itself included. */
-  get each(): number {
-    return this.#all / this.#recorded;
-  }
-
-  /** What each recorded wait stands for of those that were left. */
-  get eachOfLeft(): number {
-    return this.#left / this.#recorded;
-  }
-}
-
-/** Where no stack was taken in a period, as many together tell whose the waits are: ten seconds. */
-const PERIODS_TOGETHER = 40;
-
-/**
- * The waits by stack. Those whose stack was not taken are shared out among the stacks taken in the
- * same sampling period, or else about the same time, or counted under `NO_STACK` where there were
- * none.
- */
 export function liveWaits(now: number): LiveWaits {
   ageWaits(now);
   letGoOfWaits(now);
   sweepWaits(now);
+  rests.ask(now);
   askOld(now, old.size);
-  const waits: { period: number; stack: number; count: number }[] = [];
-  const { estimate, unseen } = rests.count(now, old, ({ period: p, stack }, count) => {
-    waits.push({ period: p, stack, count });
+  const waits: Counted[] = [];
+  const { estimate, unseen } = rests.count(now, old, ({ since, stack }, count) => {
+    waits.push({ since, stack, count });
   });
-  const periods = new Map<number, Shares>();
-  const times = new Map<number, Shares>();
-  const sharesIn = (map: Map<number, Shares>, key: number): Shares => {
-    let shares = map.get(key);
-    if (shares === undefined) map.set(key, (shares = new Shares()));
-    return shares;
-  };
-  const timeOf = (p: number) => sharesIn(times, Math.floor(p / PERIODS_TOGETHER));
-  for (const { period: p, stack, count } of waits) {
-    sharesIn(periods, p).add(count, stack !== NO_STACK);
-    timeOf(p).add(count, stack !== NO_STACK);
-  }
-  for (const [p, shares] of periods) if (!shares.hasRecorded) timeOf(p).leave(shares);
-  const counts = new Map<number, number>();
-  let recorded = 0;
-  for (const { period: p, stack, count } of waits) {
-    const [inPeriod, inTime] = [sharesIn(periods, p), timeOf(p)];
-    let share = 1;
-    if (stack !== NO_STACK) {
-      recorded++;
-      share = inPeriod.each + inTime.eachOfLeft;
-    } else if (inTime.hasRecorded) {
-      continue;
-    }
-    counts.set(stack, (counts.get(stack) ?? 0) + count * share);
-  }
-  const stacks = [...counts].map(([stack, count]) => ({ stack, count }));
-  return { stacks, count: estimate.interval(), recorded, unseen };
+  const recorded = waits.filter(({ stack }) => stack !== NO_STACK).length;
+  return { stacks: shareOut(waits), count: estimate.interval(), recorded, unseen };
 }
 
 export function forgetWaits(): void {
