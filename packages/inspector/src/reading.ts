@@ -15,6 +15,8 @@ export interface Reading {
   liveHeap: number | null;
   allocated: number | null;
   freed: number | null;
+  /** Of `allocated` and `freed`, how many bytes are estimated; absent while none are. */
+  freedUnseen?: number;
   nativeContexts: number | null;
   handles: Record<string, number> | null;
   pendingAsync: number | null;
@@ -35,6 +37,8 @@ export interface Collection {
   before: number;
   after: number;
   count: number;
+  /** Of minor ones at which nobody looked. */
+  estimated?: true;
 }
 
 /** Processor time is told in steps of 10 ms by some systems: shorter spans would mislead. */
@@ -112,6 +116,7 @@ export class ReadingMaker {
       arrayBuffers: sample.arrayBuffers,
       liveHeap: sample.liveHeap,
       ...this.#flow(sample),
+      ...(sample.heapFreedUnseen > 0 ? { freedUnseen: sample.heapFreedUnseen } : {}),
       nativeContexts: sample.nativeContexts,
       handles: sample.handles,
       pendingAsync: Math.round(pending),
@@ -126,13 +131,10 @@ export class ReadingMaker {
   }
 }
 
-export function toCollections(sample: ProbeSample): Collection[] {
-  return sample.collections.map(([kind, durationMs, before, after, count]) => ({
-    t: sample.t,
-    kind: kind as Collection['kind'],
-    durationMs,
-    before,
-    after,
-    count,
+export function toCollections({ t, collections }: ProbeSample): Collection[] {
+  return collections.map((collection) => ({
+    ...collection,
+    t,
+    kind: collection.kind as Collection['kind'],
   }));
 }

@@ -89,12 +89,14 @@ export class LoneSandbox {
     }, SAMPLE_PERIOD_MS);
   }
 
-  /** CPU time of that many operations, one after the other, in milliseconds for each. */
-  async operate(times: number): Promise<number> {
-    const pid = this.#child.pid ?? 0;
-    const before = await cpuTimeMs(pid);
-    for (let count = 0; count < times; count++) await this.#post('/operation');
-    return ((await cpuTimeMs(pid)) - before) / times;
+  /** Performs one operation. */
+  operate(): Promise<void> {
+    return this.#post('/operation');
+  }
+
+  /** CPU time used so far, in milliseconds. */
+  async cpuTime(): Promise<number> {
+    return await cpuTimeMs(this.#child.pid ?? 0);
   }
 
   async stop(): Promise<void> {

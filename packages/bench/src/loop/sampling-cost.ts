@@ -3,11 +3,6 @@ import { type Row, toRow } from '../result.ts';
 import { LoneSandbox } from './lone-sandbox.ts';
 
 const PAIRS = 20;
-/**
- * The requests of a pair are made in so many turns of either: few and long ones, for a service under
- * load does not pause, and a pause lets the watching begin anew with all it can see.
- */
-const TURNS = 2;
 
 interface Load {
   readonly scenario: string;
@@ -18,17 +13,17 @@ interface Load {
    * spent: things of which there are many, and two seconds of what is dear.
    */
   readonly warmUp: number;
-  /** Enough to take a while: the clock counts in steps of 10 ms. */
+  /** Enough to take some seconds: the clock counts in steps of 10 ms. */
   readonly requests: number;
 }
 
 /** Fixed variants, so that each request costs the same as the one before. */
 const LOADS: readonly Load[] = [
-  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 300, requests: 600 },
-  { scenario: 'cache', request: 'that allocates', warmUp: 500, requests: 2000 },
-  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 120, requests: 320 },
+  { scenario: 'slice', request: 'that fills 10 MiB', warmUp: 450, requests: 400 },
+  { scenario: 'cache', request: 'that allocates', warmUp: 1500, requests: 2000 },
+  { scenario: 'httpclient', request: 'of 100 connections', warmUp: 120, requests: 200 },
   // The worst that can be asked of the watching: promises and timers, and nothing else.
-  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 600, requests: 1200 },
+  { scenario: 'goroutine', request: 'of 1,000 waiting calls', warmUp: 800, requests: 800 },
 ];
 
 /** CPU time per request of a sandbox that is watched, over that of one that is not. */
@@ -54,27 +49,32 @@ async function compare(load: Load, say: (line: string) => void): Promise<Row[]> 
   ];
 }
 
-/** CPU time per request of a watched sandbox and of one alone, each in turn, in milliseconds. */
+/** CPU time per request of a watched sandbox and of one alone, in milliseconds. */
 async function costsPerRequest(load: Load): Promise<[watched: number, alone: number]> {
   const scenario = findScenario(load.scenario);
   if (scenario === undefined) throw new Error(`There is no scenario "${load.scenario}".`);
   const watched = await LoneSandbox.start(scenario, true);
   const alone = await LoneSandbox.start(scenario, false);
   try {
-    const costs = new Map([
-      [watched, 0],
-      [alone, 0],
-    ]);
-    await Promise.all([...costs.keys()].map(async (sandbox) => await sandbox.operate(load.warmUp)));
-    // Which comes first alternates, so that a drift of the machine's speed favours neither.
-    for (let turn = 0; turn < TURNS; turn++) {
-      for (const sandbox of turn % 2 === 0 ? [watched, alone] : [alone, watched]) {
-        const cost = await sandbox.operate(load.requests / TURNS);
-        costs.set(sandbox, (costs.get(sandbox) ?? 0) + cost / TURNS);
-      }
-    }
-    return [costs.get(watched) ?? Number.NaN, costs.get(alone) ?? Number.NaN];
+    await operateInTurn([watched, alone], load.warmUp);
+    const before = [await watched.cpuTime(), await alone.cpuTime()] as const;
+    await operateInTurn([watched, alone], load.requests);
+    const after = [await watched.cpuTime(), await alone.cpuTime()] as const;
+    return [(after[0] - before[0]) / load.requests, (after[1] - before[1]) / load.requests];
   } finally {
     await Promise.all([watched.stop(), alone.stop()]);
+  }
+}
+
+/**
+ * As many requests to either, one to the one, then one to the other: whatever slows the machine for
+ * more than some milliseconds slows both. Which comes first alternates.
+ */
+async function operateInTurn(
+  [one, other]: readonly [LoneSandbox, LoneSandbox],
+  requests: number,
+): Promise<void> {
+  for (let request = 0; request < requests; request++) {
+    for (const sandbox of request % 2 === 0 ? [one, other] : [other, one]) await sandbox.operate();
   }
 }

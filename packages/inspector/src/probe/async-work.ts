@@ -1,4 +1,6 @@
 /** All that is told of asynchronous work: hands it on to those who hold it, and rests in floods. */
+import { heapUsed } from './allocation-rate.ts';
+import type { Collections } from './collections.ts';
 import { watchAsync } from './hooks.ts';
 import { messageReceived } from './messages-under-way.ts';
 import { ageOrigins, originOfPromise, promiseRan, promiseRuns, restOrigins } from './origins.ts';
@@ -50,7 +52,7 @@ export class AsyncWork {
   readonly #watchings: readonly Watching[];
 
   /** `ours`: whether the process is a sandbox of ours. `now` in milliseconds. */
-  constructor(ours: boolean, now: number) {
+  constructor(ours: boolean, collections: Collections, now: number) {
     const callbacks = { init, before, promiseInit, promiseBefore, promiseAfter: promiseRan };
     this.#hooks = watchAsync(callbacks, ours);
     const { promises, resources, areApart } = this.#hooks;
@@ -60,8 +62,8 @@ export class AsyncWork {
     };
     this.#watchings = areApart
       ? [
-          new Watching({ ...promises, rest: restPromises }, [waitRests], now),
-          new Watching(resources, [resourceRests], now),
+          new Watching({ ...promises, rest: restPromises }, [waitRests], collections, now),
+          new Watching(resources, [resourceRests], collections, now),
         ]
       : [
           new Watching(
@@ -76,6 +78,7 @@ export class AsyncWork {
               },
             },
             [waitRests, resourceRests],
+            collections,
             now,
           ),
         ];
@@ -85,14 +88,16 @@ export class AsyncWork {
     this.#hooks.watchBefore();
   }
 
-  /** To be called often; `now` in milliseconds. */
-  turn(now: number): void {
-    for (const watching of this.#watchings) watching.turn(now);
+  /** To be called often; `now` and `allocated` as of `Watching`. */
+  turn(now: number, allocated?: number): void {
+    for (const watching of this.#watchings) watching.turn(now, allocated);
   }
 
   /** Leaves out what the probe itself has allocated since `heapUsed` was `before`. */
   leaveOut(before: number): void {
-    for (const watching of this.#watchings) watching.leaveOut(before);
+    // Less after a collection, which is then told of among the others.
+    const bytes = Math.max(0, heapUsed() - before);
+    for (const watching of this.#watchings) watching.leaveOut(bytes);
   }
 
   /** Holds everything weakly, so that a collection finds all garbage. */

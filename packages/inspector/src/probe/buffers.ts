@@ -12,7 +12,8 @@ import { StoreSampler } from './store-sampler.ts';
 const MAX_STORES = 50_000;
 
 interface StoreRecord {
-  readonly ref: WeakRef<ArrayBufferLike>;
+  /** Lives as long as the store. */
+  readonly token: WeakRef<object>;
   readonly size: number;
   /** When it was created, epoch milliseconds. */
   readonly at: number;
@@ -21,12 +22,14 @@ interface StoreRecord {
   readonly p: number;
 }
 
-const MIB = 1024 * 1024;
-const sampler = new StoreSampler({
-  burst: 2048 * MIB,
-  bytesPerSecond: 16 * MIB,
-  perPeriod: 100,
-});
+/** A burst of a few thousand stores is whole; after that a fifth of a percent of a core. */
+const sampler = new StoreSampler({ burst: 400, perSecond: 25 });
+/**
+ * What a record has in place of a store. V8's minor collections take a WeakRef for a strong
+ * reference, but not a key of a WeakMap: so a store of many megabytes dies as early as if nobody
+ * looked, and only its token waits for the next major collection.
+ */
+const tokens = new WeakMap<ArrayBufferLike, object>();
 const records = new Set<StoreRecord>();
 /** Bytes asked for through the wrapped calls since installation, exact. */
 let allocated = 0;
@@ -53,7 +56,9 @@ function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) =
   const p = sampler.take(size);
   if (p === 0) return;
   const stack = internStack(takeStack(caller), false);
-  const record = { ref: new WeakRef(store), size, at: Date.now(), stack, p };
+  const token = {};
+  tokens.set(store, token);
+  const record = { token: new WeakRef(token), size, at: Date.now(), stack, p };
   records.add(record);
   if (windowOpen) recent.add(record);
   if (records.size > MAX_STORES) {
@@ -65,7 +70,7 @@ function note(store: ArrayBufferLike, size: number, caller: (...args: never[]) =
 
 /** Forgets the stores that have been collected. Worth its cost after a full collection. */
 export function sweepBuffers(): void {
-  for (const record of records) if (record.ref.deref() === undefined) records.delete(record);
+  for (const record of records) if (record.token.deref() === undefined) records.delete(record);
 }
 
 type Creator = (this: unknown, ...args: unknown[]) => Uint8Array;

@@ -1,82 +1,262 @@
 /**
- * Garbage collections, exactly: `v8.GCProfiler` gives the heap before and after each, but only when
- * it is stopped, so it is stopped and started again whenever somebody asks.
+ * Garbage collections: `v8.GCProfiler` gives the heap before and after each, but only when it is
+ * stopped, so it is stopped and started again.
+ *
+ * **A stopped profiler goes on.** Node takes its hooks away only when the object is collected: until
+ * then it writes a page of JSON that nobody reads at each collection, some 50 µs and 4 KB. One that
+ * saw a single minor collection dies in the next; one that saw more is old by then, and stays until
+ * the next full one. So it is stopped only when the heap has become smaller, which nothing else does,
+ * and not where those that stay would cost too much. Then one looks for some milliseconds now and then
+ * only, and what is allocated in between is estimated by the CPU time.
  */
 
-/** `[kind, duration in ms, heap used before, after, how many it stands for]` */
-export type ProbeCollection = [string, number, number, number, number];
+import { AllocationRate, heapUsed, type Moment, momentAt } from './allocation-rate.ts';
+import {
+  collectionsOf,
+  freedBy,
+  type Minors,
+  type ProbeCollection,
+  type Profiler,
+  startProfiler,
+  together,
+} from './gc-statistics.ts';
 
-const KINDS: Readonly<Record<string, string>> = {
-  Scavenge: 'minor',
-  MinorMarkCompact: 'minor',
-  MinorMarkSweep: 'minor',
-  MarkSweepCompact: 'major',
-  IncrementalMarking: 'incremental',
-  ProcessWeakCallbacks: 'weak',
-};
 /** Minor collections reported one by one in a sampling period; more are reported as one. */
 const SINGLE_MINORS = 20;
+/** Pages of JSON that stopped profilers may write in a second: a quarter of a percent of a core. */
+const PAGES_PER_SECOND = 50;
+/** From so many collections a second on, one is likely to see two if it is stopped at readings only. */
+const OFTEN_PER_SECOND = 2;
+/** So many collections a second are too many to stop a profiler after each. */
+const DEAR_PER_SECOND = 12;
+/** Shorter times say little of a second. */
+const SHORTEST_MS = 250;
+/** A heap that grows by so much in this time is collected meanwhile, even if it never shrinks. */
+const [GROWING_MS, GROWN_BYTES] = [1000, 1024 * 1024];
+/** No more windows where so many stopped profilers stay. */
+const MAX_STOPPED = 6;
+/** At random: the program may have a rhythm of its own. */
+const WINDOWS_PER_TICK = 0.25;
 
-const { GCProfiler } = process.getBuiltinModule('v8');
+const { performance } = process.getBuiltinModule('perf_hooks');
 
-let profiler = new GCProfiler();
-let freed = 0;
-let liveHeap: number | null = null;
-/** Those of which nobody has read yet. */
-const unread: ProbeCollection[] = [];
-let minors = 0;
-/** Whether the profiler is being asked just now, by whom a sample has interrupted. */
-let gathering = false;
-let together: ProbeCollection | null = null;
+export class Collections {
+  /** `null` while nobody looks. */
+  #profiler: Profiler | null = null;
+  /** Whether somebody is at it just now, whom a sample has interrupted. */
+  #isBusy = false;
+  /** Whether the profiler is to be asked at the next reading in any case. */
+  #isAwaited = false;
+  /** How many want to know of each collection, whatever it costs. */
+  #needed = 0;
+  /** Stopped profilers that stay until the next full collection. */
+  #stopped = 0;
+  #freed = 0;
+  #freedUnseen = 0;
+  #liveHeap: number | null = null;
+  /** Those of which nobody has read yet, and those of them that are not told of one by one. */
+  #unread: ProbeCollection[] = [];
+  #singles = 0;
+  #others: Minors | null = null;
+  /** When the profiler was started, or the last reading at which nobody looked. */
+  #since: Moment;
+  /** The heap when somebody last looked whether it has become smaller. */
+  #usedBefore: number;
+  /** In a second, as far as is known. */
+  #perSecond = 0;
+  /** What was allocated, and the minor collections of it, when somebody looked last. */
+  #typical: { allocated: number; minors: Minors } | null = null;
+  readonly #rate = new AllocationRate(() => this.#stopped++);
+  /** Told of an object that only a full collection takes away, while nobody looks. */
+  readonly #fullCollection = new FinalizationRegistry<undefined>(() => {
+    this.#stopped = 0;
+    this.#isExpecting = false;
+    if (this.#profiler !== null) return;
+    this.hadFull = true;
+    this.#liveHeap = heapUsed();
+    this.#expectFull();
+  });
+  #isExpecting = false;
+  /** Whether there was a full collection since this was last set to `false`. */
+  hadFull = false;
 
-export function watchCollections(): void {
-  profiler.start();
-}
+  /** `now` in milliseconds. */
+  constructor(now: number) {
+    this.#since = momentAt(now);
+    this.#usedBefore = this.#since.used;
+    this.#profiler = startProfiler();
+  }
 
-export function unwatchCollections(): void {
-  profiler.stop();
-}
+  /** Bytes of V8's heap freed since the start, as far as is known. */
+  get freed(): number {
+    return this.#freed;
+  }
 
-/** Bytes of V8 heap freed since `watchCollections`, up to the last `gatherCollections`. */
-export function heapFreed(): number {
-  return freed;
-}
+  /** Of `freed`, how much is an estimate. */
+  get freedUnseen(): number {
+    return this.#freedUnseen;
+  }
 
-/** The heap just after the last full collection, `null` before the first. */
-export function heapAfterFullCollection(): number | null {
-  return liveHeap;
-}
+  /** The heap just after the last full collection, `null` before the first. */
+  get liveHeap(): number | null {
+    return this.#liveHeap;
+  }
 
-/** The collections gathered since the last call. */
-export function readCollections(): ProbeCollection[] {
-  minors = 0;
-  together = null;
-  return unread.splice(0);
-}
+  /** Looks at each until `unneed`, however many they are. `now` in milliseconds. */
+  need(now: number): void {
+    this.#needed++;
+    this.lookOn(now);
+  }
 
-/** Asks for the collections since the last call. */
-export function gatherCollections(): void {
-  if (gathering) return;
-  gathering = true;
-  const { statistics } = profiler.stop();
-  profiler = new GCProfiler();
-  profiler.start();
-  gathering = false;
-  for (const { gcType, cost, beforeGC, afterGC } of statistics) {
-    const kind = KINDS[gcType] ?? 'minor';
-    const before = beforeGC.heapStatistics.usedHeapSize;
-    const after = afterGC.heapStatistics.usedHeapSize;
-    // Marking in steps frees nothing; allocation goes on between its two readings.
-    if (kind !== 'incremental') freed += Math.max(0, before - after);
-    if (kind === 'major') liveHeap = after;
-    const ms = cost / 1000;
-    if (kind === 'minor' && ++minors > SINGLE_MINORS) {
-      if (together === null) unread.push((together = [kind, 0, before, after, 0]));
-      together[1] += ms;
-      together[3] = after;
-      together[4]++;
-    } else {
-      unread.push([kind, ms, before, after, 1]);
+  unneed(): void {
+    this.#needed--;
+  }
+
+  /** Looks at those to come until the next reading. `now` in milliseconds. */
+  lookOn(now: number): void {
+    this.#isAwaited = true;
+    if (this.#isBusy || this.#profiler !== null) return;
+    this.#isBusy = true;
+    this.#estimate(momentAt(now));
+    this.#profiler = startProfiler();
+    this.#isBusy = false;
+  }
+
+  /** Learns what was freed up to now, where somebody looks. */
+  gather(): void {
+    if (this.#isBusy || this.#profiler === null) return;
+    this.#isBusy = true;
+    const moment = momentAt(performance.now());
+    if (this.#hasCollected(moment)) this.#ask(moment);
+    this.#usedBefore = moment.used;
+    this.#isBusy = false;
+  }
+
+  /** To be called often between readings; `now` in milliseconds. */
+  tick(now: number): void {
+    if (this.#profiler === null) {
+      const isWanted = this.#stopped < MAX_STOPPED && Math.random() < WINDOWS_PER_TICK;
+      if (isWanted) this.#rate.openWindow(now, this.#perSecond);
+    } else if (this.#perSecond > OFTEN_PER_SECOND && this.#perSecond < DEAR_PER_SECOND) {
+      this.gather();
     }
+  }
+
+  /** For a reading, at `now` milliseconds and with `used` bytes of the heap in use. */
+  turn(now: number, used: number): void {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    const moment = momentAt(now, used);
+    if (this.#profiler === null) {
+      this.#estimate(moment);
+      if (this.#perSecond < DEAR_PER_SECOND / 2) this.#profiler = startProfiler();
+    } else if (this.#isAwaited || this.#hasCollected(moment)) {
+      this.#ask(moment);
+      const pages = (this.#stopped + 1) * this.#perSecond;
+      const isDear = pages > PAGES_PER_SECOND || this.#perSecond > DEAR_PER_SECOND;
+      if (isDear && this.#needed === 0) this.#lookAway();
+    } else {
+      this.#perSecond = Math.min(this.#perSecond, 1000 / (now - this.#since.at));
+    }
+    this.#isAwaited = false;
+    this.#usedBefore = used;
+    this.#isBusy = false;
+  }
+
+  /** Whether there was a collection, for all that one can tell without asking. */
+  #hasCollected({ at, used }: Moment): boolean {
+    if (this.#needed > 0 || used < this.#usedBefore) return true;
+    return at - this.#since.at > GROWING_MS && used - this.#since.used > GROWN_BYTES;
+  }
+
+  /** Stops the profiler and starts another. */
+  #ask(moment: Moment): void {
+    if (this.#profiler === null) return;
+    const collections = collectionsOf(this.#profiler.stop().statistics);
+    this.#profiler = startProfiler();
+    const freed = freedBy(collections);
+    const full = collections.findLast(({ kind }) => kind === 'major');
+    let minors: Minors | null = null;
+    for (const collection of collections) {
+      if (collection.kind === 'minor') minors = together(minors, collection);
+      this.#tell(collection);
+    }
+    if (full !== undefined) {
+      this.hadFull = true;
+      this.#liveHeap = full.after;
+      this.#stopped = 1;
+    } else if (collections.length > 1) {
+      this.#stopped++;
+    }
+    this.#freed += freed;
+    const { at, used } = this.#since;
+    const allocated = moment.used - used + freed;
+    this.#rate.measure(allocated, this.#since, moment);
+    this.#perSecond = (collections.length / Math.max(SHORTEST_MS, moment.at - at)) * 1000;
+    if (minors !== null && allocated > 0) this.#typical = { allocated, minors };
+    this.#since = moment;
+  }
+
+  /** What has happened while nobody looked, up to a reading. */
+  #estimate(moment: Moment): void {
+    const { at, used, cpu } = this.#since;
+    const grown = moment.used - used;
+    const allocated = Math.max(grown, (moment.cpu - cpu) * this.#rate.bytesPerCpuMicro);
+    const freed = allocated - grown;
+    this.#since = moment;
+    this.#freed += freed;
+    this.#freedUnseen += freed;
+    this.#perSecond = 0;
+    if (this.#typical === null) return;
+    const { minors } = this.#typical;
+    const times = allocated / this.#typical.allocated;
+    this.#perSecond = ((times * minors.count) / Math.max(1, moment.at - at)) * 1000;
+    const count = Math.round(times * minors.count);
+    if (count === 0) return;
+    this.#unread.push({
+      kind: 'minor',
+      durationMs: times * minors.durationMs,
+      before: moment.used + freed / count,
+      after: moment.used,
+      count,
+      estimated: true,
+    });
+  }
+
+  #tell(collection: ProbeCollection): void {
+    if (collection.kind === 'minor' && ++this.#singles > SINGLE_MINORS) {
+      this.#others = together(this.#others, collection);
+    } else {
+      this.#unread.push(collection);
+    }
+  }
+
+  /** Those that nobody has read yet. */
+  read(): ProbeCollection[] {
+    const unread = this.#unread;
+    if (this.#others !== null) unread.push(this.#others);
+    this.#unread = [];
+    this.#others = null;
+    this.#singles = 0;
+    return unread;
+  }
+
+  end(): void {
+    this.#rate.end();
+    this.#profiler?.stop();
+    this.#profiler = null;
+  }
+
+  #lookAway(): void {
+    // Nothing to be told of: it has just been started.
+    this.#profiler?.stop();
+    this.#profiler = null;
+    this.#expectFull();
+  }
+
+  #expectFull(): void {
+    if (this.#isExpecting) return;
+    this.#isExpecting = true;
+    this.#fullCollection.register({}, undefined);
   }
 }

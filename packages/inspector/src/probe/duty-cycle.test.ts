@@ -68,14 +68,19 @@ test('what becomes dear again soon is watched for one period', () => {
 describe('a period ends', () => {
   const { duty } = new Process();
 
-  test('after a quarter of a second', () => {
-    expect(duty.isDue(249, false)).toBe(false);
-    expect(duty.isDue(250, false)).toBe(true);
+  test('as the process is read', () => {
+    expect(duty.isDue(199, false, true)).toBe(false);
+    expect(duty.isDue(200, false, true)).toBe(true);
+  });
+
+  test('by itself where nobody reads', () => {
+    expect(duty.isDue(499, false, false)).toBe(false);
+    expect(duty.isDue(500, false, false)).toBe(true);
   });
 
   test('earlier where as much has gone on in it as is dear', () => {
-    expect(duty.isDue(49, true)).toBe(false);
-    expect(duty.isDue(50, true)).toBe(true);
+    expect(duty.isDue(49, true, false)).toBe(false);
+    expect(duty.isDue(50, true, false)).toBe(true);
   });
 });
 

@@ -13,6 +13,8 @@ export interface DutyLimits {
 export const PERIOD_MS = 250;
 /** A shorter one says little about the others, however much goes on in it. */
 const SHORTEST_MS = 50;
+/** Where nothing is dear, one ends as the process is read, or by itself where nobody reads. */
+const [READ_MS, UNREAD_MS] = [200, 500];
 /** However long a period was, it is made up for in `MAX_DEBT_MS / share`. */
 const MAX_DEBT_MS = 500;
 
@@ -45,12 +47,17 @@ export class DutyCycle {
     return Math.max(PERIOD_MS, now - this.#turnedAt);
   }
 
-  /** Whether the period under way is to end. `isDear` is whether watching it was, if it was watched. */
-  isDue(now: number, isDear: boolean): boolean {
+  /**
+   * Whether the period under way is to end. `isDear` is whether watching it was, if it was watched;
+   * `isRead` whether the process is being read just now, as it is about once in a period.
+   */
+  isDue(now: number, isDear: boolean, isRead: boolean): boolean {
     const ms = now - this.#turnedAt;
-    if (ms >= PERIOD_MS) return true;
-    if (this.resting) return this.#creditMs + ms * this.#limits.share >= this.#enoughMs;
-    return isDear && ms >= SHORTEST_MS;
+    if (this.resting) {
+      return ms >= PERIOD_MS || this.#creditMs + ms * this.#limits.share >= this.#enoughMs;
+    }
+    if (isDear) return ms >= SHORTEST_MS;
+    return ms >= (isRead ? READ_MS : UNREAD_MS);
   }
 
   /** Leaves out so many bytes that were allocated in this period. */

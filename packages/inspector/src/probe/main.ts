@@ -12,15 +12,8 @@ import {
   sweepBuffers,
   watchBuffers,
 } from './buffers.ts';
-import {
-  gatherCollections,
-  heapAfterFullCollection,
-  heapFreed,
-  type ProbeCollection,
-  readCollections,
-  unwatchCollections,
-  watchCollections,
-} from './collections.ts';
+import { heapUsed } from './allocation-rate.ts';
+import { Collections } from './collections.ts';
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
 import { sweepMessages, watchMessages } from './messages-under-way.ts';
@@ -28,7 +21,6 @@ import { watchOrigins } from './origins.ts';
 import { liveResources, nothingUnderConstruction } from './resources.ts';
 import { framesOf } from './stacks.ts';
 import { countWaits, liveWaits } from './waits.ts';
-import { heapUsed } from './watching.ts';
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
 const { syncBuiltinESMExports } = process.getBuiltinModule('module');
@@ -42,10 +34,19 @@ const TURN_MS = 50;
 
 function activeResources(): Record<string, number> {
   const counts: Record<string, number> = {};
+  const types = process.getActiveResourcesInfo();
+  // There may be very many, and most often many of a type in a row: timers, whole.
+  const firstTimer = types.indexOf('Timeout');
+  const timers = firstTimer < 0 ? 0 : types.lastIndexOf('Timeout') - firstTimer + 1;
   let last = '';
   let count = 0;
-  // There may be very many, and most often many of a type in a row.
-  for (const type of process.getActiveResourcesInfo()) {
+  for (let i = 0; i < types.length; i++) {
+    if (i === firstTimer) {
+      counts['Timeout'] = timers;
+      i += timers - 1;
+      continue;
+    }
+    const type = types[i] ?? '';
     if (type !== last) {
       if (count > 0) counts[last] = (counts[last] ?? 0) + count;
       last = type;
@@ -72,27 +73,24 @@ function install(constructors: boolean) {
   if (constructors) unwatch.push(watchMessages(() => work.watchBefore()));
   // What modules import by name follows only when told.
   syncBuiltinESMExports();
-  watchCollections();
   delay.enable();
   let lastTurn = performance.now();
+  const collections = new Collections(lastTurn);
   const turns = setInterval(() => {
     lastTurn = performance.now();
     nothingUnderConstruction();
+    collections.tick(lastTurn);
     work.turn(lastTurn);
   }, TURN_MS);
   turns.unref();
-  const work = new AsyncWork(constructors, lastTurn);
+  const work = new AsyncWork(constructors, collections, lastTurn);
   const begun = process.memoryUsage();
 
-  function readAt(
-    now: number,
-    memory: NodeJS.MemoryUsage,
-    collections: ProbeCollection[],
-    freed: number,
-  ): string {
+  function readAt(now: number, memory: NodeJS.MemoryUsage): string {
     work.age(now);
     ageBuffers(now);
-    if (collections.some(([kind]) => kind === 'major')) {
+    if (collections.hadFull) {
+      collections.hadFull = false;
       sweepBuffers();
       sweepMessages();
       work.sweep(now);
@@ -105,8 +103,9 @@ function install(constructors: boolean) {
       heapUsed: memory.heapUsed,
       external: memory.external,
       arrayBuffers: memory.arrayBuffers,
-      liveHeap: heapAfterFullCollection(),
-      heapFreed: freed,
+      liveHeap: collections.liveHeap,
+      heapFreed: collections.freed,
+      heapFreedUnseen: collections.freedUnseen,
       heapAtStart: begun.heapUsed,
       externalAtStart: begun.external,
       offHeapAllocated: offHeapAllocated(),
@@ -117,7 +116,7 @@ function install(constructors: boolean) {
       sinceLoopTurnMs: Math.max(0, now - lastTurn),
       cpuMicros: cpu.user + cpu.system,
       operations: (globalThis as Record<symbol, unknown>)[OPERATIONS] ?? 0,
-      collections,
+      collections: collections.read(),
     };
     delay.reset();
     return JSON.stringify(sample);
@@ -145,7 +144,11 @@ function install(constructors: boolean) {
     },
 
     /** To be called before a collection that is to find all garbage. */
-    letGo: () => work.letGo(performance.now()),
+    letGo(): void {
+      const now = performance.now();
+      work.letGo(now);
+      collections.lookOn(now);
+    },
 
     /** Of the off-heap stores only those created from `from` to `to`, epoch milliseconds. */
     memory(from = 0, to = Number.POSITIVE_INFINITY): string {
@@ -196,12 +199,10 @@ function install(constructors: boolean) {
       const now = performance.now();
       // Before anything below leaves garbage of its own.
       const memory = process.memoryUsage();
-      gatherCollections();
-      const collections = readCollections();
-      const freed = heapFreed();
-      work.turn(now);
+      collections.turn(now, memory.heapUsed);
+      work.turn(now, memory.heapUsed + collections.freed);
       const before = heapUsed();
-      const sample = readAt(now, memory, collections, freed);
+      const sample = readAt(now, memory);
       work.leaveOut(before);
       return sample;
     },
@@ -212,7 +213,7 @@ function install(constructors: boolean) {
       work.end();
       for (const restore of unwatch) restore();
       syncBuiltinESMExports();
-      unwatchCollections();
+      collections.end();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What the probe answers, as JSON. Types only: both sides import them, neither at run time. */
 import type { StackBytes } from './buffers.ts';
-import type { ProbeCollection } from './collections.ts';
+import type { ProbeCollection } from './gc-statistics.ts';
 import type { StackResources } from './resources.ts';
 import type { StackCount } from './shares.ts';
 import type { ProbeFrame } from './stacks.ts';
@@ -50,6 +50,8 @@ export interface ProbeSample {
   arrayBuffers: number;
   liveHeap: number | null;
   heapFreed: number;
+  /** Of `heapFreed`, how much is an estimate. */
+  heapFreedUnseen: number;
   heapAtStart: number;
   externalAtStart: number;
   offHeapAllocated: number;

@@ -1,10 +1,9 @@
 /** Goes on from one period to the next: watches, rests where watching is dear, and watches again. */
-import { gatherCollections, heapFreed } from './collections.ts';
+import { heapUsed } from './allocation-rate.ts';
+import type { Collections } from './collections.ts';
 import { DutyCycle } from './duty-cycle.ts';
 import type { Rest } from './hooks.ts';
 import type { AnyRests } from './rests.ts';
-
-const v8 = process.getBuiltinModule('v8');
 
 /**
  * While the process is busy with very many promises, timers or connections, to be told of them costs
@@ -12,49 +11,67 @@ const v8 = process.getBuiltinModule('v8');
  */
 const DUTY = { burstMs: 2000, share: 1 / 32 };
 
-/** Bytes of V8's heap in use. */
-export function heapUsed(): number {
-  return v8.getHeapStatistics().used_heap_size;
-}
-
-/** Bytes of V8's heap that were ever in use. */
-function allocated(): number {
-  gatherCollections();
-  return heapUsed() + heapFreed();
-}
-
 export class Watching {
   readonly #hooks: Rest;
   readonly #rests: readonly AnyRests[];
+  readonly #collections: Collections;
   readonly #duty: DutyCycle;
   /** Whether what began in this period is not held as it began in it. */
   #isLetGo = false;
+  /** Whether each collection counts, since all that is allocated does. */
+  #isDear = false;
   /** Whether a period is being ended just now: a sample may interrupt that. */
   #isTurning = false;
 
   /** `now` in milliseconds. */
-  constructor(hooks: Rest, rests: readonly AnyRests[], now: number) {
+  constructor(hooks: Rest, rests: readonly AnyRests[], collections: Collections, now: number) {
     this.#hooks = hooks;
     this.#rests = rests;
-    this.#duty = new DutyCycle(DUTY, now, allocated());
+    this.#collections = collections;
+    this.#duty = new DutyCycle(DUTY, now, this.#allocated());
   }
 
-  /** Ends the period under way where it is time. To be called often; `now` in milliseconds. */
-  turn(now: number): void {
+  /** Bytes of V8's heap that were ever in use. */
+  #allocated(): number {
+    this.#collections.gather();
+    return heapUsed() + this.#collections.freed;
+  }
+
+  #setDear(isDear: boolean, now: number): void {
+    if (isDear === this.#isDear) return;
+    this.#isDear = isDear;
+    if (isDear) this.#collections.need(now);
+    else this.#collections.unneed();
+  }
+
+  /**
+   * Ends the period under way where it is time. To be called often; `now` in milliseconds. Whoever
+   * reads the process says how many bytes it has `allocated` so far, which is dear to ask.
+   */
+  turn(now: number, allocated?: number): void {
     if (this.#isTurning || this.#rests.some(({ thinning }) => thinning)) return;
     this.#isTurning = true;
     const ms = this.#duty.msAt(now);
     const isDear = !this.#isLetGo && this.#rests.some((rests) => rests.isDear(ms));
-    if (this.#duty.isDue(now, isDear)) this.#end(now, isDear);
+    if (this.#duty.isDue(now, isDear, allocated !== undefined)) {
+      const isNews = isDear && !this.#isDear;
+      if (isNews) this.#setDear(true, now);
+      this.#end(now, isDear, isNews ? this.#allocated() : (allocated ?? this.#allocated()));
+    }
     this.#isTurning = false;
   }
 
-  #end(now: number, isDear: boolean): void {
+  #end(now: number, isDear: boolean, allocated: number): void {
     const duty = this.#duty;
     const wasResting = duty.resting;
     if (!wasResting) duty.leaveOut(this.#rests.reduce((sum, { bytes }) => sum + bytes, 0));
-    const unseen = duty.turn(now, allocated(), isDear);
+    const unseen = duty.turn(now, allocated, isDear);
     this.#isLetGo = false;
+    this.#setDear(isDear || duty.resting, now);
+    if (!wasResting && !isDear) {
+      for (const rests of this.#rests) rests.turn(now, false);
+      return;
+    }
     if (!wasResting && duty.resting) this.#hooks.rest();
     const before = heapUsed();
     for (const rests of this.#rests) {
@@ -62,12 +79,13 @@ export class Watching {
         rests.pass(now, unseen);
         if (!duty.resting) rests.resume(now);
       } else {
-        if (isDear) rests.watched(duty.watchedBytes);
+        rests.watched(duty.watchedBytes);
         if (duty.resting) rests.begin(now);
-        else rests.turn(now, isDear);
+        else rests.turn(now, true);
       }
     }
-    this.leaveOut(before);
+    // Less after a collection, which is then told of among the others.
+    this.leaveOut(Math.max(0, heapUsed() - before));
     if (wasResting && !duty.resting) this.#hooks.resume();
   }
 
@@ -76,9 +94,8 @@ export class Watching {
     this.#isLetGo = true;
   }
 
-  /** Leaves out what the probe itself has allocated since `heapUsed` was `before`. */
-  leaveOut(before: number): void {
-    // Less after a collection, which is then told of among the others.
-    this.#duty.leaveOut(Math.max(0, heapUsed() - before));
+  /** Leaves out so many bytes that the probe itself has allocated. */
+  leaveOut(bytes: number): void {
+    this.#duty.leaveOut(bytes);
   }
 }
