@@ -26,14 +26,24 @@ export function momentAt(at: number, used = heapUsed()): Moment {
 /** Lengths of windows, in milliseconds: one is to see fewer than two collections, most of the time. */
 const WINDOWS_MS = [1, 3, 10];
 const COLLECTIONS_IN_WINDOW = 0.3;
-/** What a window adds to the estimate, 0 to 1. */
-const WINDOW_WEIGHT = 0.1;
+/** What is left of the weight of all that was seen before another window. */
+const DECAY = 0.85;
+/** A window that a busy event loop keeps open for longer would see too much, in milliseconds. */
+const LATE_MS = 50;
+
+/** Whether a timer of the probe's own is being started: hooks are told of it as of any other. */
+let isStarting = false;
+
+export function startsOwnTimer(): boolean {
+  return isStarting;
+}
 
 export class AllocationRate {
-  bytesPerCpuMicro = 0;
   readonly #sawSeveral: () => void;
+  /** Bytes and CPU time seen, the latest in full. */
+  #bytes = 0;
+  #cpuMicros = 1;
   #window: { from: Moment; profiler: Profiler } | null = null;
-  /** What ends a window. A new timer for each would be among those that are counted. */
   readonly #ends = WINDOWS_MS.map((ms) => ({
     ms,
     timer: setTimeout(() => this.#closeWindow(), ms).unref(),
@@ -44,9 +54,14 @@ export class AllocationRate {
     this.#sawSeveral = sawSeveral;
   }
 
+  get bytesPerCpuMicro(): number {
+    return this.#bytes / this.#cpuMicros;
+  }
+
   /** Of all that was allocated from a moment to a later one. */
   measure(bytes: number, from: Moment, to: Moment): void {
-    this.bytesPerCpuMicro = Math.max(0, bytes) / Math.max(1, to.cpu - from.cpu);
+    this.#bytes = Math.max(0, bytes);
+    this.#cpuMicros = Math.max(1, to.cpu - from.cpu);
   }
 
   /** Looks for a while; `now` in milliseconds, where there are so many collections a second. */
@@ -54,27 +69,35 @@ export class AllocationRate {
     if (this.#window !== null) return;
     const wanted = (COLLECTIONS_IN_WINDOW / perSecond) * 1000;
     const end = this.#ends.findLast(({ ms }) => ms <= wanted) ?? this.#ends[0];
-    const profiler = startProfiler();
+    isStarting = true;
     end?.timer.refresh();
+    isStarting = false;
+    const profiler = startProfiler();
     this.#window = { from: momentAt(now), profiler };
+  }
+
+  /** Forgets a window that should have ended long before `now`. */
+  dropLate(now: number): void {
+    if (this.#window === null || now - this.#window.from.at < LATE_MS) return;
+    this.#window = null;
+    this.#sawSeveral();
   }
 
   #closeWindow(): void {
     if (this.#window === null) return;
     const { from, profiler } = this.#window;
     this.#window = null;
-    // First, for the answer is parsed.
+    // Before the answer is parsed.
     const { used, cpu } = momentAt(0);
-    const collections = collectionsOf(profiler.stop().statistics);
+    const collections = collectionsOf(profiler);
     if (collections.length > 1) this.#sawSeveral();
-    if (cpu <= from.cpu) return;
-    const rate = Math.max(0, used - from.used + freedBy(collections)) / (cpu - from.cpu);
-    this.bytesPerCpuMicro += WINDOW_WEIGHT * (rate - this.bytesPerCpuMicro);
+    const bytes = used - from.used + freedBy(collections);
+    this.#bytes = DECAY * this.#bytes + Math.max(0, bytes);
+    this.#cpuMicros = DECAY * this.#cpuMicros + cpu - from.cpu;
   }
 
   end(): void {
     for (const { timer } of this.#ends) clearTimeout(timer);
-    this.#window?.profiler.stop();
     this.#window = null;
   }
 }

@@ -1,5 +1,5 @@
 /** All that is told of asynchronous work: hands it on to those who hold it, and rests in floods. */
-import { heapUsed } from './allocation-rate.ts';
+import { heapUsed, startsOwnTimer } from './allocation-rate.ts';
 import type { Collections } from './collections.ts';
 import { watchAsync } from './hooks.ts';
 import { messageReceived } from './messages-under-way.ts';
@@ -29,6 +29,7 @@ import { Watching } from './watching.ts';
  * by small integers. So they come round again after 2³² resources.
  */
 function init(id: number, type: string, trigger: number, resource: object): void {
+  if (startsOwnTimer()) return;
   resourceInit(id | 0, type, trigger | 0, resource, init);
 }
 

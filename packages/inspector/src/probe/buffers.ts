@@ -8,6 +8,8 @@ import { replaceCall } from './calls.ts';
 import { internStack, takeStack } from './stacks.ts';
 import { StoreSampler } from './store-sampler.ts';
 
+const { performance } = process.getBuiltinModule('perf_hooks');
+
 /** Past this many recorded stores every other one is let go. */
 const MAX_STORES = 50_000;
 
@@ -22,8 +24,8 @@ interface StoreRecord {
   readonly p: number;
 }
 
-/** A burst of a few thousand stores is whole; after that a fifth of a percent of a core. */
-const sampler = new StoreSampler({ burst: 400, perSecond: 25 });
+/** A burst of some hundred stores is whole; after that a twentieth of a percent of a core. */
+const sampler = new StoreSampler({ burst: 400, perSecond: 25 }, performance.now());
 /**
  * What a record has in place of a store. V8's minor collections take a WeakRef for a strong
  * reference, but not a key of a WeakMap: so a store of many megabytes dies as early as if nobody

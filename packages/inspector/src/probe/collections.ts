@@ -29,12 +29,14 @@ const PAGES_PER_SECOND = 50;
 const OFTEN_PER_SECOND = 2;
 /** So many collections a second are too many to stop a profiler after each. */
 const DEAR_PER_SECOND = 12;
-/** Shorter times say little of a second. */
-const SHORTEST_MS = 250;
+/** Shorter times say little of how many there are in a second. */
+const PERIOD_MS = 250;
 /** A heap that grows by so much in this time is collected meanwhile, even if it never shrinks. */
 const [GROWING_MS, GROWN_BYTES] = [1000, 1024 * 1024];
-/** No more windows where so many stopped profilers stay. */
-const MAX_STOPPED = 6;
+/** So many stopped profilers may stay, whatever they write: without them nobody would know anything. */
+const FEW_STOPPED = 2;
+/** If so many readings show a heap that has not shrunk, there are few collections after all. */
+const GROWING_READINGS = 6;
 /** At random: the program may have a rhythm of its own. */
 const WINDOWS_PER_TICK = 0.25;
 
@@ -62,7 +64,9 @@ export class Collections {
   #since: Moment;
   /** The heap when somebody last looked whether it has become smaller. */
   #usedBefore: number;
-  /** In a second, as far as is known. */
+  /** Readings in a row at which the heap had not shrunk, while nobody looked. */
+  #growing = 0;
+  /** Minor ones in a second, as far as is known. */
   #perSecond = 0;
   /** What was allocated, and the minor collections of it, when somebody looked last. */
   #typical: { allocated: number; minors: Minors } | null = null;
@@ -71,12 +75,13 @@ export class Collections {
   readonly #fullCollection = new FinalizationRegistry<undefined>(() => {
     this.#stopped = 0;
     this.#isExpecting = false;
-    if (this.#profiler !== null) return;
     this.hadFull = true;
+    if (this.#profiler !== null || this.#isEnded) return;
     this.#liveHeap = heapUsed();
     this.#expectFull();
   });
   #isExpecting = false;
+  #isEnded = false;
   /** Whether there was a full collection since this was last set to `false`. */
   hadFull = false;
 
@@ -115,7 +120,7 @@ export class Collections {
   /** Looks at those to come until the next reading. `now` in milliseconds. */
   lookOn(now: number): void {
     this.#isAwaited = true;
-    if (this.#isBusy || this.#profiler !== null) return;
+    if (this.#isBusy || this.#profiler !== null || this.#isEnded) return;
     this.#isBusy = true;
     this.#estimate(momentAt(now));
     this.#profiler = startProfiler();
@@ -127,40 +132,64 @@ export class Collections {
     if (this.#isBusy || this.#profiler === null) return;
     this.#isBusy = true;
     const moment = momentAt(performance.now());
-    if (this.#hasCollected(moment)) this.#ask(moment);
+    if (this.#hasCollected(moment)) {
+      this.#ask(moment);
+      if (this.#isDear) this.#lookAway();
+    }
     this.#usedBefore = moment.used;
     this.#isBusy = false;
   }
 
-  /** To be called often between readings; `now` in milliseconds. */
+  /** To be called often, in turns of the event loop of their own; `now` in milliseconds. */
   tick(now: number): void {
+    // Whoever was at it has come to nothing, for instance for want of room on the stack.
+    this.#isBusy = false;
+    if (this.#isEnded) return;
     if (this.#profiler === null) {
-      const isWanted = this.#stopped < MAX_STOPPED && Math.random() < WINDOWS_PER_TICK;
-      if (isWanted) this.#rate.openWindow(now, this.#perSecond);
+      const isAffordable = this.#stopped < FEW_STOPPED || this.#pages <= PAGES_PER_SECOND;
+      if (isAffordable && Math.random() < WINDOWS_PER_TICK) {
+        this.#rate.openWindow(now, this.#perSecond);
+      }
     } else if (this.#perSecond > OFTEN_PER_SECOND && this.#perSecond < DEAR_PER_SECOND) {
       this.gather();
     }
   }
 
-  /** For a reading, at `now` milliseconds and with `used` bytes of the heap in use. */
-  turn(now: number, used: number): void {
-    if (this.#isBusy) return;
+  /**
+   * For a reading, at `now` milliseconds and with `used` bytes of the heap in use.
+   *
+   * @returns whether all is known up to now: not where the reading has interrupted the probe
+   */
+  turn(now: number, used: number): boolean {
+    if (this.#isBusy) return false;
     this.#isBusy = true;
     const moment = momentAt(now, used);
+    this.#rate.dropLate(now);
     if (this.#profiler === null) {
+      this.#growing = used < this.#usedBefore ? 0 : this.#growing + 1;
       this.#estimate(moment);
-      if (this.#perSecond < DEAR_PER_SECOND / 2) this.#profiler = startProfiler();
+      const isCalm = this.#perSecond < DEAR_PER_SECOND / 2 && this.#pages < PAGES_PER_SECOND / 2;
+      if (isCalm || this.#growing >= GROWING_READINGS) this.#profiler = startProfiler();
     } else if (this.#isAwaited || this.#hasCollected(moment)) {
       this.#ask(moment);
-      const pages = (this.#stopped + 1) * this.#perSecond;
-      const isDear = pages > PAGES_PER_SECOND || this.#perSecond > DEAR_PER_SECOND;
-      if (isDear && this.#needed === 0) this.#lookAway();
+      if (this.#isDear) this.#lookAway();
     } else {
       this.#perSecond = Math.min(this.#perSecond, 1000 / (now - this.#since.at));
     }
     this.#isAwaited = false;
     this.#usedBefore = used;
     this.#isBusy = false;
+    return true;
+  }
+
+  /** What stopped profilers write in a second, and one more. */
+  get #pages(): number {
+    return (this.#stopped + 1) * this.#perSecond;
+  }
+
+  get #isDear(): boolean {
+    if (this.#needed > 0) return false;
+    return this.#perSecond > DEAR_PER_SECOND || this.#pages > PAGES_PER_SECOND;
   }
 
   /** Whether there was a collection, for all that one can tell without asking. */
@@ -172,8 +201,10 @@ export class Collections {
   /** Stops the profiler and starts another. */
   #ask(moment: Moment): void {
     if (this.#profiler === null) return;
-    const collections = collectionsOf(this.#profiler.stop().statistics);
+    const asked = this.#profiler;
+    // First, for a collection may come while the answer is parsed.
     this.#profiler = startProfiler();
+    const collections = collectionsOf(asked);
     const freed = freedBy(collections);
     const full = collections.findLast(({ kind }) => kind === 'major');
     let minors: Minors | null = null;
@@ -192,8 +223,12 @@ export class Collections {
     const { at, used } = this.#since;
     const allocated = moment.used - used + freed;
     this.#rate.measure(allocated, this.#since, moment);
-    this.#perSecond = (collections.length / Math.max(SHORTEST_MS, moment.at - at)) * 1000;
-    if (minors !== null && allocated > 0) this.#typical = { allocated, minors };
+    const ms = Math.max(1, moment.at - at);
+    const weight = Math.min(1, ms / PERIOD_MS);
+    this.#perSecond += weight * (((minors?.count ?? 0) / ms) * 1000 - this.#perSecond);
+    if (minors !== null && full === undefined && allocated > 0) {
+      this.#typical = { allocated, minors };
+    }
     this.#since = moment;
   }
 
@@ -233,6 +268,7 @@ export class Collections {
 
   /** Those that nobody has read yet. */
   read(): ProbeCollection[] {
+    if (this.#isBusy) return [];
     const unread = this.#unread;
     if (this.#others !== null) unread.push(this.#others);
     this.#unread = [];
@@ -242,15 +278,15 @@ export class Collections {
   }
 
   end(): void {
+    this.#isEnded = true;
     this.#rate.end();
-    this.#profiler?.stop();
     this.#profiler = null;
   }
 
+  /** To stop the profiler would have its answer parsed, and nothing else: so it is let go. */
   #lookAway(): void {
-    // Nothing to be told of: it has just been started.
-    this.#profiler?.stop();
     this.#profiler = null;
+    this.#growing = 0;
     this.#expectFull();
   }
 

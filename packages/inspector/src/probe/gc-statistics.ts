@@ -3,7 +3,6 @@
 const v8 = process.getBuiltinModule('v8');
 
 export type Profiler = InstanceType<typeof v8.GCProfiler>;
-export type Statistics = ReturnType<Profiler['stop']>['statistics'];
 
 /** One collection, or several that are told of together. */
 export interface ProbeCollection {
@@ -37,7 +36,10 @@ export function startProfiler(): Profiler {
   return profiler;
 }
 
-export function collectionsOf(statistics: Statistics): ProbeCollection[] {
+/** Stops a profiler. @returns what it saw */
+export function collectionsOf(profiler: Profiler): ProbeCollection[] {
+  // One that is stopped already answers nothing, whatever its type says.
+  const { statistics } = profiler.stop() ?? { statistics: [] };
   return statistics.map(({ gcType, cost, beforeGC, afterGC }) => ({
     kind: KINDS[gcType] ?? 'minor',
     durationMs: cost / 1000,

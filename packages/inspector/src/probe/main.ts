@@ -199,8 +199,9 @@ function install(constructors: boolean) {
       const now = performance.now();
       // Before anything below leaves garbage of its own.
       const memory = process.memoryUsage();
-      collections.turn(now, memory.heapUsed);
-      work.turn(now, memory.heapUsed + collections.freed);
+      if (collections.turn(now, memory.heapUsed)) {
+        work.turn(now, memory.heapUsed + collections.freed);
+      }
       const before = heapUsed();
       const sample = readAt(now, memory);
       work.leaveOut(before);
@@ -208,12 +209,12 @@ function install(constructors: boolean) {
     },
 
     uninstall(): void {
+      collections.end();
       delay.disable();
       clearInterval(turns);
       work.end();
       for (const restore of unwatch) restore();
       syncBuiltinESMExports();
-      collections.end();
     },
   };
 }

@@ -32,7 +32,7 @@ function create(sampler: StoreSampler, size: number, each: number, periods: numb
 }
 
 test('a burst of large stores is recorded whole, and so is what comes slowly', () => {
-  const sampler = new StoreSampler(LIMITS);
+  const sampler = new StoreSampler(LIMITS, now);
   expect(create(sampler, 10 * MIB, 90, 1).stores).toBe(90);
   expect(create(sampler, 2 * MIB, 20, 400).stores).toBe(8000);
 });
@@ -42,7 +42,7 @@ test.each([
   ['medium', MIB / 2, 600],
   ['small', 4096, 40_000],
 ])('of many %s stores few are recorded, and stand for all', (_, size, each) => {
-  const sampler = new StoreSampler(LIMITS);
+  const sampler = new StoreSampler(LIMITS, now);
   create(sampler, size, each, 40);
   const { stores, estimate, deviation } = create(sampler, size, each, 400);
   expect(stores / 100).toBeLessThan(2 * LIMITS.perSecond);
@@ -52,7 +52,7 @@ test.each([
 });
 
 test('large stores are exact again soon after it is calm', () => {
-  const sampler = new StoreSampler(LIMITS);
+  const sampler = new StoreSampler(LIMITS, now);
   create(sampler, 10 * MIB, 100, 100);
   create(sampler, 0, 0, 8);
   expect(create(sampler, 2 * MIB, 1, 8).stores).toBe(8);

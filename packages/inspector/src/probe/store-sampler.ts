@@ -26,10 +26,12 @@ export class StoreSampler {
   #count = 0;
   /** What a sampling period may record once the burst is spent. */
   #granted = 0;
-  #turnedAt = 0;
+  #turnedAt: number;
 
-  constructor(limits: StoreLimits) {
+  /** `now` in milliseconds. */
+  constructor(limits: StoreLimits, now: number) {
     this.#limits = limits;
+    this.#turnedAt = now;
     this.#credit = limits.burst;
     this.#setInterval(MIN_INTERVAL);
   }

@@ -49,6 +49,8 @@ export class Watching {
    * reads the process says how many bytes it has `allocated` so far, which is dear to ask.
    */
   turn(now: number, allocated?: number): void {
+    // A turn of the event loop of its own: whoever was at it has come to nothing.
+    if (allocated === undefined) this.#isTurning = false;
     if (this.#isTurning || this.#rests.some(({ thinning }) => thinning)) return;
     this.#isTurning = true;
     const ms = this.#duty.msAt(now);
