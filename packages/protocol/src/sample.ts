@@ -19,6 +19,8 @@ export const Sample = z.object({
   allocated: gauge,
   /** Cumulative since sampling began. */
   freed: gauge,
+  /** Of `allocated` and `freed`, how many bytes are estimated; absent while none are. */
+  freedUnseen: z.number().optional(),
   nativeContexts: gauge,
   /** Active resources by type. */
   handles: z.record(z.string(), z.number()).nullable(),
@@ -44,6 +46,8 @@ export const Gc = z.object({
   before: z.number(),
   after: z.number(),
   count: z.number().int(),
+  /** Of minor ones that were too many to look at each. */
+  estimated: z.literal(true).optional(),
 });
 export type Gc = z.infer<typeof Gc>;
 

@@ -1,9 +1,9 @@
 import { Sample, type SampleColumns } from '@leakscope/protocol';
 
 /** The fields of a sample that are plain numbers, time aside. */
-type NumberField = Exclude<keyof Sample, 't' | 'handles' | 'pendingAsyncInterval'>;
+type NumberField = Exclude<keyof Sample, 't' | 'handles' | 'pendingAsyncInterval' | 'freedUnseen'>;
 
-const NOT_COLUMNS = new Set(['t', 'handles', 'pendingAsyncInterval']);
+const NOT_COLUMNS = new Set(['t', 'handles', 'pendingAsyncInterval', 'freedUnseen']);
 const fields = Object.keys(Sample.shape).filter((key) => !NOT_COLUMNS.has(key)) as NumberField[];
 
 export type Columns = Omit<SampleColumns, 'collections'>;

@@ -102,14 +102,17 @@ function summary(collections: readonly Gc[], from: number, to: number): string {
   const full = visible.filter(({ kind }) => kind === 'major').length;
   const pause = visible.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const count = visible.reduce((sum, collection) => sum + collection.count, 0);
-  return `Collections shown: ${count}, ${full} of them full, ${formatDuration(pause)} of pauses.`;
+  const about = visible.some(({ estimated }) => estimated) ? 'about ' : '';
+  return `Collections shown: ${about}${count}, ${full} of them full, ${formatDuration(pause)} of pauses.`;
 }
 
 /** What a collection did, in a few words. */
-export function describeCollection({ kind, durationMs, before, after, count }: Gc): string {
+export function describeCollection(collection: Gc): string {
+  const { kind, durationMs, before, after, count, estimated } = collection;
   const name = kind === 'major' ? 'full' : kind;
-  const times = count > 1 ? ` ×${count}` : '';
+  const times = count > 1 || estimated ? ` ×${count}` : '';
   const change = `${formatBytes(before)} → ${formatBytes(after)}`;
+  if (estimated) return `about ${name}${times}, ${formatDuration(durationMs)} in all, estimated`;
   return `${name}${times}, ${formatDuration(durationMs)}, ${change}`;
 }
 

@@ -30,13 +30,17 @@ function sampleAt(t: number): Sample {
 }
 
 /** A load in whose first and last thirds so many collections happen, each of which frees so much. */
-function reportOf(early: readonly [number, number], late: readonly [number, number]) {
+function reportOf(
+  early: readonly [number, number],
+  late: readonly [number, number],
+  flags: { estimated?: true } = {},
+) {
   const window = new LoadWindow();
   for (let t = 0; t <= READINGS; t++) {
     const [count, freed] = t <= READINGS / 3 ? early : late;
     const share = t % 10 === 5 ? count / 2 : 0;
     const gc = { t, kind: 'minor', durationMs: 1, before: freed, after: 0, count: share } as const;
-    window.note(sampleAt(t), share === 0 ? [] : [gc]);
+    window.note(sampleAt(t), share === 0 ? [] : [{ ...gc, ...flags }]);
   }
   return reportLoad(sampleAt(-1), window, sampleAt(READINGS + 1));
 }
@@ -52,6 +56,22 @@ describe('the collections of a load', () => {
       { sign: true, judgement: 'became more frequent' },
       { sign: true, judgement: 'each frees less' },
     ]);
+  });
+
+  test('are no sign where they are estimated', () => {
+    const judgement = 'estimated: too many to look at each';
+    expect(changed(reportOf([20, 4 * MIB], [60, MIB], { estimated: true }))).toEqual([
+      { sign: null, judgement },
+      { sign: null, judgement },
+    ]);
+  });
+
+  test('that are told of together free as much as each of them', () => {
+    const window = new LoadWindow();
+    const gc = { kind: 'minor', durationMs: 1, before: 3 * MIB, after: MIB, count: 5 } as const;
+    window.note(sampleAt(0), []);
+    window.note(sampleAt(1), [{ t: 1, ...gc }]);
+    expect(window.collected(0, 1)).toMatchObject({ collections: 5, freedBytes: 10 * MIB });
   });
 
   test('are told too few where a handful more is chance', () => {

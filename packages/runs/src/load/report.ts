@@ -56,6 +56,8 @@ const LATE_SHARE = 0.2;
 const RATE_CHANGE = 1.25;
 /** With fewer collections in the first and the last third of a load, any change may be chance. */
 const MIN_COLLECTIONS = 16;
+/** Where more of them are estimated, nobody can say how they changed. */
+const ESTIMATED_SHARE = 0.1;
 /** Standard deviations by which two counts of collections differ when it is not by chance. */
 const NOT_BY_CHANCE = 2;
 /** Of a leak's level, what may go by itself and the rest still counts as held. */
@@ -114,13 +116,18 @@ function judgeCollections(window: LoadWindow): LoadChange[] {
   const all = window.collected(0, 1);
   const last = window.collected(2 / 3, 1);
   const both = first.collections + last.collections;
-  const known = first.collections > 0 && last.collections > 0 && both >= MIN_COLLECTIONS;
+  const isEstimated = all.estimated > ESTIMATED_SHARE * all.collections;
+  const isEnough = first.collections > 0 && last.collections > 0 && both >= MIN_COLLECTIONS;
+  const known = isEnough && !isEstimated;
   const more = last.collections - first.collections;
   const isMore =
     last.collections > RATE_CHANGE * first.collections && more > NOT_BY_CHANCE * Math.sqrt(both);
   const isLess = (freedByEach(last) ?? 0) * RATE_CHANGE < (freedByEach(first) ?? 0);
   const sign = known ? isMore && isLess : null;
-  const said = (words: string) => (known ? words : 'too few collections to tell');
+  const said = (words: string) => {
+    if (known) return words;
+    return isEstimated ? 'estimated: too many to look at each' : 'too few collections to tell';
+  };
   return [
     {
       metric: 'collectionsPerSecond',

@@ -4,6 +4,8 @@ import type { Gc, Sample } from '@leakscope/protocol';
 export interface Collected {
   readonly ms: number;
   readonly collections: number;
+  /** How many of the collections are an estimate. */
+  readonly estimated: number;
   readonly freedBytes: number;
 }
 
@@ -46,10 +48,13 @@ export class LoadWindow {
     const [begin, end] = [from, to].map((share) => first + share * (last - first));
     const within = this.#noted.filter(({ sample: { t } }) => t > (begin ?? 0) && t <= (end ?? 0));
     const all = within.flatMap(({ collections }) => collections);
+    const sum = (list: readonly Gc[], of: (gc: Gc) => number) =>
+      list.reduce((total, gc) => total + gc.count * of(gc), 0);
     return {
       ms: (end ?? 0) - (begin ?? 0),
-      collections: all.reduce((sum, { count }) => sum + count, 0),
-      freedBytes: all.reduce((sum, { before, after }) => sum + Math.max(0, before - after), 0),
+      collections: sum(all, () => 1),
+      estimated: sum(all, ({ estimated }) => (estimated ? 1 : 0)),
+      freedBytes: sum(all, ({ before, after }) => Math.max(0, before - after)),
     };
   }
 }

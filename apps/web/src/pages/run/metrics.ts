@@ -52,7 +52,7 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       name: 'alloc_space',
       unit: 'bytes',
       value: lastOf(allocated.value),
-      caveat: null,
+      caveat: isEstimated(data.latest) ? 'estimate' : null,
       trend: trendOf(allocated),
       shownBy: 'itself',
       judgement: judgeAllocated(allocated, column('freed'), liveHeap),
@@ -85,6 +85,14 @@ export function metricsOf(data: RunData, allocs: Capture | undefined): Metric[] 
       judgement: judgeObjects(allocs?.culprit?.share ?? null),
     },
   ];
+}
+
+/** Below that share of what was allocated an estimate is exact for all that one reads. */
+const ESTIMATED_SHARE = 0.01;
+
+/** Whether a share of what was allocated worth mentioning is an estimate. */
+function isEstimated(latest: RunData['latest']): boolean {
+  return (latest?.freedUnseen ?? 0) > ESTIMATED_SHARE * (latest?.allocated ?? 0);
 }
 
 function lastOf(values: Float64Array): number | null {
