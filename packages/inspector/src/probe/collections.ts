@@ -5,8 +5,8 @@
  * **A stopped profiler goes on.** Node takes its hooks away only when the object is collected: until
  * then it writes a page of JSON that nobody reads at each collection, some 50 µs and 4 KB. One that
  * saw a single minor collection dies in the next; one that saw more is old by then, and stays until
- * the next full one. So it is stopped only when the heap has become smaller, which nothing else does,
- * and not where those that stay would cost too much. Then one looks for some milliseconds now and then
+ * the next full one. So it is stopped only when the heap has become smaller, or may have in between, and
+ * not where those that stay would cost too much. Then one looks for some milliseconds now and then
  * only, and what is allocated in between is estimated by the CPU time.
  */
 
@@ -31,8 +31,8 @@ const OFTEN_PER_SECOND = 2;
 const DEAR_PER_SECOND = 12;
 /** Shorter times say little of how many there are in a second. */
 const PERIOD_MS = 250;
-/** A heap that grows by so much in this time is collected meanwhile, even if it never shrinks. */
-const [GROWING_MS, GROWN_BYTES] = [1000, 1024 * 1024];
+/** A heap that grows by so much may have been collected meanwhile, though it has not shrunk. */
+const GROWN_BYTES = 1024 * 1024;
 /** So many stopped profilers may stay, whatever they write: without them nobody would know anything. */
 const FEW_STOPPED = 2;
 /** If so many readings show a heap that has not shrunk, there are few collections after all. */
@@ -193,9 +193,9 @@ export class Collections {
   }
 
   /** Whether there was a collection, for all that one can tell without asking. */
-  #hasCollected({ at, used }: Moment): boolean {
+  #hasCollected({ used }: Moment): boolean {
     if (this.#needed > 0 || used < this.#usedBefore) return true;
-    return at - this.#since.at > GROWING_MS && used - this.#since.used > GROWN_BYTES;
+    return used - this.#usedBefore > GROWN_BYTES;
   }
 
   /** Stops the profiler and starts another. */
