@@ -11,6 +11,7 @@
  */
 
 import { AllocationRate, heapUsed, type Moment, momentAt } from './allocation-rate.ts';
+import { PERIOD_MS } from './duty-cycle.ts';
 import {
   collectionsOf,
   freedBy,
@@ -29,8 +30,6 @@ const PAGES_PER_SECOND = 50;
 const OFTEN_PER_SECOND = 2;
 /** So many collections a second are too many to stop a profiler after each. */
 const DEAR_PER_SECOND = 12;
-/** Shorter times say little of how many there are in a second. */
-const PERIOD_MS = 250;
 /** A heap that grows by so much may have been collected meanwhile, though it has not shrunk. */
 const GROWN_BYTES = 1024 * 1024;
 /** So many stopped profilers may stay, whatever they write: without them nobody would know anything. */
@@ -224,6 +223,7 @@ export class Collections {
     const allocated = moment.used - used + freed;
     this.#rate.measure(allocated, this.#since, moment);
     const ms = Math.max(1, moment.at - at);
+    // Shorter times say little of how many there are in a second.
     const weight = Math.min(1, ms / PERIOD_MS);
     this.#perSecond += weight * (((minors?.count ?? 0) / ms) * 1000 - this.#perSecond);
     if (minors !== null && full === undefined && allocated > 0) {

@@ -152,13 +152,7 @@ export class Rests<T extends Held> {
       unseen.set(cohort, (unseen.get(cohort) ?? 0) + weight * (copies - own));
     };
     for (const held of living) {
-      const { weight, cohort } = held;
-      if (cohort !== null) {
-        add(held, cohort.copies(Number.POSITIVE_INFINITY, now), 1);
-        continue;
-      }
-      estimate.add(weight);
-      each(held, weight);
+      add(held, held.cohort?.copies(Number.POSITIVE_INFINITY, now) ?? 1, 1);
     }
     let [cohort, life, copies]: [Cohort | null, number, number] = [null, 0, 0];
     for (const [held, lifeMs] of this.#ended) {
