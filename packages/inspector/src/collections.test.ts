@@ -62,9 +62,9 @@ describe('collections', () => {
   test('are told of exactly while they are few', async () => {
     child = await watchChild(CHURN);
     const before = await read(child, 1);
-    // Some 50 MB.
-    for (let time = 0; time < 10; time++) {
-      await child.evaluate('churn(600); clearTimeout(next)');
+    // Some 50 MB, at a few collections a second.
+    for (let time = 0; time < 40; time++) {
+      await child.evaluate('churn(150); clearTimeout(next)');
       await read(child, 1);
     }
     const after = await read(child, 1);
