@@ -3,6 +3,7 @@
  * see `collections.ts` for why not all the time.
  */
 import { collectionsOf, freedBy, type Profiler, startProfiler } from './gc-statistics.ts';
+import { restart } from './own-timers.ts';
 
 const v8 = process.getBuiltinModule('v8');
 
@@ -30,13 +31,6 @@ const COLLECTIONS_IN_WINDOW = 0.3;
 const DECAY = 0.85;
 /** A window that a busy event loop keeps open for longer would see too much, in milliseconds. */
 const LATE_MS = 50;
-
-/** Whether a timer of the probe's own is being started: hooks are told of it as of any other. */
-let isStarting = false;
-
-export function startsOwnTimer(): boolean {
-  return isStarting;
-}
 
 export class AllocationRate {
   readonly #sawSeveral: () => void;
@@ -69,9 +63,7 @@ export class AllocationRate {
     if (this.#window !== null) return;
     const wanted = (COLLECTIONS_IN_WINDOW / perSecond) * 1000;
     const end = this.#ends.findLast(({ ms }) => ms <= wanted) ?? this.#ends[0];
-    isStarting = true;
-    end?.timer.refresh();
-    isStarting = false;
+    if (end !== undefined) restart(end.timer);
     const profiler = startProfiler();
     this.#window = { from: momentAt(now), profiler };
   }

@@ -1,9 +1,10 @@
 /** All that is told of asynchronous work: hands it on to those who hold it, and rests in floods. */
-import { heapUsed, startsOwnTimer } from './allocation-rate.ts';
+import { heapUsed } from './allocation-rate.ts';
 import type { Collections } from './collections.ts';
 import { watchAsync } from './hooks.ts';
 import { messageReceived } from './messages-under-way.ts';
 import { ageOrigins, originOfPromise, promiseRan, promiseRuns, restOrigins } from './origins.ts';
+import { startsOwnTimer } from './own-timers.ts';
 import {
   ageResources,
   forgetResources,
@@ -92,6 +93,11 @@ export class AsyncWork {
   /** To be called often; `now` and `allocated` as of `Watching`. */
   turn(now: number, allocated?: number): void {
     for (const watching of this.#watchings) watching.turn(now, allocated);
+  }
+
+  /** Whether what is dear is being watched: not for longer than has to be. */
+  get isDear(): boolean {
+    return this.#watchings.some(({ isDear }) => isDear);
   }
 
   /** Leaves out what the probe itself has allocated since `heapUsed` was `before`. */

@@ -37,7 +37,7 @@ const FEW_STOPPED = 2;
 /** If so many readings show a heap that has not shrunk, there are few collections after all. */
 const GROWING_READINGS = 6;
 /** At random: the program may have a rhythm of its own. */
-const WINDOWS_PER_TICK = 0.25;
+const WINDOWS_PER_TICK = 0.5;
 
 const { performance } = process.getBuiltinModule('perf_hooks');
 
@@ -149,9 +149,15 @@ export class Collections {
       if (isAffordable && Math.random() < WINDOWS_PER_TICK) {
         this.#rate.openWindow(now, this.#perSecond);
       }
-    } else if (this.#perSecond > OFTEN_PER_SECOND && this.#perSecond < DEAR_PER_SECOND) {
+    } else if (this.areOften) {
       this.gather();
     }
+  }
+
+  /** Whether they are looked at one by one, and several come from one reading to the next. */
+  get areOften(): boolean {
+    if (this.#profiler === null) return false;
+    return this.#perSecond > OFTEN_PER_SECOND && this.#perSecond < DEAR_PER_SECOND;
   }
 
   /**

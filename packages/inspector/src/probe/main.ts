@@ -16,6 +16,7 @@ import { heapUsed } from './allocation-rate.ts';
 import { Collections } from './collections.ts';
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
+import { LoopTurns } from './loop-turns.ts';
 import { sweepMessages, watchMessages } from './messages-under-way.ts';
 import { watchOrigins } from './origins.ts';
 import { liveResources, nothingUnderConstruction } from './resources.ts';
@@ -24,13 +25,11 @@ import { countWaits, liveWaits } from './waits.ts';
 import type { ProbeInfo, ProbeMemory, ProbePending, ProbeSample, ProbeStacks } from './messages.ts';
 
 const { syncBuiltinESMExports } = process.getBuiltinModule('module');
-const { monitorEventLoopDelay, performance } = process.getBuiltinModule('perf_hooks');
+const { performance } = process.getBuiltinModule('perf_hooks');
 const v8 = process.getBuiltinModule('v8');
 
 /** Where a sandbox counts the operations it has completed. */
 const OPERATIONS = Symbol.for('leakscope.operations');
-/** Resolution of the time since the event loop last turned, in milliseconds. */
-const TURN_MS = 50;
 
 function activeResources(): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -64,26 +63,23 @@ function withFrames<T extends { stack: number }>(entries: T[]): ProbeStacks<T> {
   return { entries, frames };
 }
 
-/** 4 MiB: sixteen times the mean distance between two samples of V8. */
+/** 4 MiB: eight times the mean distance between two samples of V8. */
 const MARK_ELEMENTS = 512 * 1024;
 
 function install(constructors: boolean) {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
   const unwatch = [watchBuffers(constructors), watchFiles(), watchContexts(), watchOrigins()];
   if (constructors) unwatch.push(watchMessages(() => work.watchBefore()));
   // What modules import by name follows only when told.
   syncBuiltinESMExports();
-  delay.enable();
-  let lastTurn = performance.now();
-  const collections = new Collections(lastTurn);
-  const turns = setInterval(() => {
-    lastTurn = performance.now();
+  const installedAt = performance.now();
+  const collections = new Collections(installedAt);
+  const turns = new LoopTurns((now) => {
     nothingUnderConstruction();
-    collections.tick(lastTurn);
-    work.turn(lastTurn);
-  }, TURN_MS);
-  turns.unref();
-  const work = new AsyncWork(constructors, collections, lastTurn);
+    collections.tick(now);
+    work.turn(now);
+    return work.isDear || collections.areOften;
+  });
+  const work = new AsyncWork(constructors, collections, installedAt);
   const begun = process.memoryUsage();
 
   function readAt(now: number, memory: NodeJS.MemoryUsage): string {
@@ -112,13 +108,12 @@ function install(constructors: boolean) {
       nativeContexts: v8.getHeapStatistics().number_of_native_contexts,
       handles: activeResources(),
       pending: countWaits(now),
-      loopDelayP99Ms: delay.count > 0 ? delay.percentile(99) / 1e6 : null,
-      sinceLoopTurnMs: Math.max(0, now - lastTurn),
+      loopDelayP99Ms: turns.worstDelay(now),
+      sinceLoopTurnMs: turns.since(now),
       cpuMicros: cpu.user + cpu.system,
       operations: (globalThis as Record<symbol, unknown>)[OPERATIONS] ?? 0,
       collections: collections.read(),
     };
-    delay.reset();
     return JSON.stringify(sample);
   }
 
@@ -210,8 +205,7 @@ function install(constructors: boolean) {
 
     uninstall(): void {
       collections.end();
-      delay.disable();
-      clearInterval(turns);
+      turns.end();
       work.end();
       for (const restore of unwatch) restore();
       syncBuiltinESMExports();

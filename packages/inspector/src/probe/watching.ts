@@ -7,9 +7,9 @@ import type { AnyRests } from './rests.ts';
 
 /**
  * While the process is busy with very many promises, timers or connections, to be told of them costs
- * it up to a fifth more: two seconds of that at once, and 1/32 of the time from then on.
+ * it up to a fifth more: two seconds of that at once, and 1/64 of the time from then on.
  */
-const DUTY = { burstMs: 2000, share: 1 / 32 };
+const DUTY = { burstMs: 2000, share: 1 / 64 };
 
 export class Watching {
   readonly #hooks: Rest;
@@ -29,6 +29,11 @@ export class Watching {
     this.#rests = rests;
     this.#collections = collections;
     this.#duty = new DutyCycle(DUTY, now, this.#allocated());
+  }
+
+  /** Whether it is being watched, and watching it is dear. */
+  get isDear(): boolean {
+    return this.#isDear && !this.#duty.resting;
   }
 
   /** Bytes of V8's heap that were ever in use. */
