@@ -20,6 +20,8 @@ const REMEMBERED_MS = 250;
 /** Written in the time that goes on: 2, in the one before: 1, longer ago: 0. */
 const ages = new Uint8Array(SLOTS);
 let agedAt = 0;
+/** Whether a slot has been written in the time that goes on, or may be in use since before. */
+let areUsed = false;
 
 /** Promises that come of a watched call. */
 const promises = new WeakMap<object, Creation>();
@@ -46,6 +48,7 @@ export function remember(id: number, origin: Creation): void {
   ids[slot] = id;
   slots[slot] = origin;
   ages[slot] = 2;
+  areUsed = true;
 }
 
 /** What knows who created resources of long ago. */
@@ -142,10 +145,13 @@ export function ageOrigins(now: number): void {
   }
   if (now - agedAt < REMEMBERED_MS) return;
   agedAt = now;
+  if (!areUsed) return;
+  areUsed = false;
   for (let slot = 0; slot < SLOTS; slot++) {
     const age = ages[slot] ?? 0;
     if (age === 0) continue;
     ages[slot] = age - 1;
     if (age === 1) slots[slot] = null;
+    else areUsed = true;
   }
 }

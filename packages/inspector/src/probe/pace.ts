@@ -13,8 +13,13 @@ export class Estimate {
 
   /** Counts a thing that was held with probability `1 / weight`, and of which there are `copies`. */
   add(weight: number, copies = 1): void {
+    this.addAll(weight, weight * (weight - 1), copies);
+  }
+
+  /** The same for several at once, by the sums of their weights and variances. */
+  addAll(weight: number, variance: number, copies: number): void {
     this.#count += weight * copies;
-    this.#variance += weight * (weight - 1) * copies ** 2;
+    this.#variance += variance * copies ** 2;
   }
 
   /** Allows for an error of another source, of this variance. */

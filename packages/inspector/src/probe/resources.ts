@@ -38,7 +38,8 @@ const YOUNG_MS_OF_MANY = 1000;
 
 interface OldResource extends Held {
   readonly id: number;
-  readonly ref: WeakRef<object>;
+  /** `null` once it has ended. */
+  ref: WeakRef<object> | null;
   readonly type: string;
   readonly created: Creation;
   readonly since: number;
@@ -235,8 +236,9 @@ export function sweepResources(now: number): void {
 
 function sweep(list: Iterable<OldResource>, now: number): void {
   for (const held of list) {
-    if (!hasEnded(held.ref.deref())) continue;
+    if (!hasEnded(held.ref?.deref())) continue;
     old.delete(held.id);
+    held.ref = null;
     rests.ended(held, now);
   }
 }

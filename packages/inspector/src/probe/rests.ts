@@ -34,15 +34,76 @@ export interface Tally {
   readonly unseen: number;
 }
 
+/** Things held of one cohort that have lasted for as long, in milliseconds. */
+class Ended<T extends Held> {
+  readonly cohort: Cohort;
+  readonly lifeMs: number;
+  readonly held: T[] = [];
+  /** Sums over them, as `Estimate` needs them. */
+  weight = 0;
+  variance = 0;
+
+  constructor(cohort: Cohort, lifeMs: number) {
+    this.cohort = cohort;
+    this.lifeMs = lifeMs;
+  }
+
+  add(held: T): void {
+    this.held.push(held);
+    this.weight += held.weight;
+    this.variance += held.weight * (held.weight - 1);
+  }
+}
+
+/** A count under way: a class, since V8 would compile a closure anew for each count. */
+class Counting<T extends Held> {
+  readonly #estimate = new Estimate();
+  readonly #unseen = new Map<Cohort, number>();
+  readonly #each: ((held: T, count: number) => void) | null;
+
+  constructor(each: ((held: T, count: number) => void) | null) {
+    this.#each = each;
+  }
+
+  /** Counts something living, and what it stands for. */
+  add(held: T, copies: number): void {
+    const { weight, cohort } = held;
+    this.#estimate.add(weight, copies);
+    this.#each?.(held, weight * copies);
+    if (cohort !== null) this.#addUnseen(cohort, weight * (copies - 1));
+  }
+
+  /** Counts what is left of things that have ended. */
+  addEnded({ cohort, held, weight, variance }: Ended<T>, copies: number): void {
+    this.#estimate.addAll(weight, variance, copies);
+    this.#addUnseen(cohort, weight * copies);
+    if (this.#each === null) return;
+    for (const one of held) this.#each(one, one.weight * copies);
+  }
+
+  #addUnseen(cohort: Cohort, count: number): void {
+    this.#unseen.set(cohort, (this.#unseen.get(cohort) ?? 0) + count);
+  }
+
+  tally(): Tally {
+    let all = 0;
+    for (const [{ variation, unseen: periods }, count] of this.#unseen) {
+      all += count;
+      if (count > 0) this.#estimate.doubt(variation * count ** 2 * (1 + 1 / periods));
+    }
+    return { estimate: this.#estimate, unseen: all };
+  }
+}
+
 /** What a rest is, whatever is held. */
 export type AnyRests = Omit<Rests<Held>, 'count' | 'ended'>;
 
 /** A short period that stands for a long rest is worth holding so many more of than another. */
-const HELD_TIMES = 10;
+const HELD_TIMES = 5;
 
 export class Rests<T extends Held> {
   resting = false;
-  /** When the period under way began, in milliseconds. */
+  /** When the period under way began: whole milliseconds, for V8 would box any others. */
   since = 0;
   readonly #holder: Holder<T>;
   /** When the last rest ended, in milliseconds. */
@@ -53,8 +114,9 @@ export class Rests<T extends Held> {
   readonly #variation = new Variation();
   /** When the members were last asked whether they have ended, in milliseconds. */
   #askedAt = 0;
-  /** What has ended, and for how long it had lasted: copies of it may be there still. */
-  readonly #ended = new Map<T, number>();
+  /** What has ended, and copies of which may be there still. */
+  readonly #ended = new Set<Ended<T>>();
+  #lastEnded: Ended<T> | null = null;
 
   constructor(holder: Holder<T>) {
     this.#holder = holder;
@@ -85,7 +147,7 @@ export class Rests<T extends Held> {
   turn(now: number, isDear: boolean): void {
     const times = isDear ? HELD_TIMES : 1;
     for (const pace of this.#holder.paces) pace.turn(now, this.#holder.size(), times);
-    this.since = now;
+    this.since = Math.floor(now);
   }
 
   /** Nobody tells of anything from `now` on; what began in the period before stands for it. */
@@ -118,7 +180,7 @@ export class Rests<T extends Held> {
   resume(now: number): void {
     this.resting = false;
     this.#restedAt = now;
-    this.since = now;
+    this.since = Math.floor(now);
     for (const pace of this.#holder.paces) pace.resume(now);
   }
 
@@ -133,48 +195,49 @@ export class Rests<T extends Held> {
     this.#members.delete(held);
     // In a rest it may have ended at any time since it was asked before.
     const endedAt = this.resting ? (now + this.#askedAt) / 2 : now;
-    this.#ended.set(held, endedAt - held.cohort.at);
+    const lifeMs = endedAt - held.cohort.at;
+    // Many are found to have ended at the same time.
+    let last = this.#lastEnded;
+    if (last?.cohort !== held.cohort || last.lifeMs !== lifeMs) {
+      this.#lastEnded = last = new Ended(held.cohort, lifeMs);
+      this.#ended.add(last);
+    }
+    last.add(held);
   }
 
   /** Counts `living` and what they stand for; tells `each` of how many each thing held is counted. */
   count(
     now: number,
     living: Iterable<T>,
-    each: (held: T, count: number) => void = () => {},
+    each: ((held: T, count: number) => void) | null = null,
   ): Tally {
-    const estimate = new Estimate();
-    const unseen = new Map<Cohort, number>();
-    const add = (held: T, copies: number, own: number) => {
-      const { weight, cohort } = held;
-      estimate.add(weight, copies);
-      each(held, weight * copies);
-      if (cohort === null) return;
-      unseen.set(cohort, (unseen.get(cohort) ?? 0) + weight * (copies - own));
-    };
+    const counting = new Counting(each);
+    let cohort: Cohort | null = null;
+    let copies = 1;
     for (const held of living) {
-      add(held, held.cohort?.copies(Number.POSITIVE_INFINITY, now) ?? 1, 1);
-    }
-    let [cohort, life, copies]: [Cohort | null, number, number] = [null, 0, 0];
-    for (const [held, lifeMs] of this.#ended) {
-      // Many are found to have ended at the same time.
-      if (held.cohort !== cohort || lifeMs !== life) {
-        [cohort, life] = [held.cohort, lifeMs];
-        copies = cohort?.copies(life, now) ?? 0;
+      // Most are of one cohort, or of none.
+      if (held.cohort !== cohort) {
+        cohort = held.cohort;
+        copies = cohort === null ? 1 : cohort.copies(Number.POSITIVE_INFINITY, now);
       }
-      if (copies > 0) add(held, copies, 0);
-      else if (!this.resting || held.cohort !== this.#cohort) this.#ended.delete(held);
+      counting.add(held, copies);
     }
-    let all = 0;
-    for (const [{ variation, unseen: periods }, count] of unseen) {
-      all += count;
-      if (count > 0) estimate.doubt(variation * count ** 2 * (1 + 1 / periods));
+    for (const ended of this.#ended) {
+      const left = ended.cohort.copies(ended.lifeMs, now);
+      if (left > 0) {
+        counting.addEnded(ended, left);
+      } else if (!this.resting || ended.cohort !== this.#cohort) {
+        this.#ended.delete(ended);
+        if (ended === this.#lastEnded) this.#lastEnded = null;
+      }
     }
-    return { estimate, unseen: all };
+    return counting.tally();
   }
 
   clear(): void {
     this.#members.clear();
     this.#ended.clear();
+    this.#lastEnded = null;
     this.#cohort = null;
   }
 }

@@ -33,8 +33,9 @@ interface YoungWait {
 }
 
 interface OldWait extends Held {
-  readonly ref: WeakRef<object>;
-  readonly parent: WeakRef<object>;
+  /** `null` once it has ended. */
+  ref: WeakRef<object> | null;
+  parent: WeakRef<object> | null;
   readonly stack: number;
   readonly since: number;
   /** Since when its end would have been seen, in milliseconds. */
@@ -118,6 +119,9 @@ export function waitEnded(promise: object): void {
 
 function end(wait: OldWait, now: number): void {
   old.delete(wait);
+  // It may be kept for what it stands for.
+  wait.ref = null;
+  wait.parent = null;
   rests.ended(wait, now);
 }
 
@@ -156,8 +160,8 @@ function grow(
 
 /** Asks a wait whose end may not have been told of. */
 function ask(wait: OldWait, now: number): void {
-  const promise = wait.ref.deref();
-  const parent = wait.parent.deref();
+  const promise = wait.ref?.deref();
+  const parent = wait.parent?.deref();
   // What nobody can settle any more is pending for as long as it is held.
   if (promise !== undefined && (parent === undefined || isPending(parent))) return;
   if (promise !== undefined) oldByPromise.delete(promise);
@@ -184,7 +188,7 @@ export function letGoOfWaits(now: number): void {
 
 /** Forgets the waits that nothing can end any more. Worth its cost after a full collection. */
 export function sweepWaits(now: number): void {
-  for (const wait of old) if (wait.ref.deref() === undefined) end(wait, now);
+  for (const wait of old) if (wait.ref?.deref() === undefined) end(wait, now);
 }
 
 /** `[estimate, low, high]`; all equal while every wait is held. */
