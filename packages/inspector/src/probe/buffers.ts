@@ -25,7 +25,7 @@ interface StoreRecord {
 }
 
 /** A burst of some hundred stores is whole; after that a twentieth of a percent of a core. */
-const sampler = new StoreSampler({ burst: 400, perSecond: 25 }, performance.now());
+const sampler = new StoreSampler({ burst: 400, perSecond: 10 }, performance.now());
 /**
  * What a record has in place of a store. V8's minor collections take a WeakRef for a strong
  * reference, but not a key of a WeakMap: so a store of many megabytes dies as early as if nobody

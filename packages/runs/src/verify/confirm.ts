@@ -13,8 +13,8 @@ const MOST_MS_FOR_SAMPLES = 4_000;
 export const MOST_MS_FOR_BOUND = 10_000;
 /** A bound that is met on the way shows in the last of so many equal cycles. */
 const PARTS = 3;
-/** V8 samples every 256 KiB: of so many bytes some sixteen samples tell. */
-const ATTRIBUTABLE = 4 * 1024 ** 2;
+/** V8 samples every 512 KiB: of so many bytes some sixteen samples tell. */
+const ATTRIBUTABLE = 8 * 1024 ** 2;
 /** A leak may use what was planned and half as much again. */
 const SHARE_OF_ROOM = 1.5;
 /** Cycles that add less than this share of what was judged confirm nothing. */
