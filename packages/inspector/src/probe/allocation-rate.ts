@@ -3,26 +3,8 @@
  * see `collections.ts` for why not all the time.
  */
 import { collectionsOf, freedBy, type Profiler, startProfiler } from './gc-statistics.ts';
+import { type Moment, momentAt } from './moment.ts';
 import { restart } from './own-timers.ts';
-
-const v8 = process.getBuiltinModule('v8');
-
-/** Bytes of V8's heap in use. */
-export function heapUsed(): number {
-  return v8.getHeapStatistics().used_heap_size;
-}
-
-/** A moment: milliseconds, bytes of the heap in use, microseconds of CPU time. */
-export interface Moment {
-  readonly at: number;
-  readonly used: number;
-  readonly cpu: number;
-}
-
-export function momentAt(at: number, used = heapUsed()): Moment {
-  const { user, system } = process.cpuUsage();
-  return { at, used, cpu: user + system };
-}
 
 /** Lengths of windows, in milliseconds: one is to see fewer than two collections, most of the time. */
 const WINDOWS_MS = [1, 3, 10];

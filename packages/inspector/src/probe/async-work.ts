@@ -1,8 +1,8 @@
 /** All that is told of asynchronous work: hands it on to those who hold it, and rests in floods. */
-import { heapUsed } from './allocation-rate.ts';
 import type { Collections } from './collections.ts';
 import { watchAsync } from './hooks.ts';
 import { messageReceived } from './messages-under-way.ts';
+import { heapUsed } from './moment.ts';
 import { ageOrigins, originOfPromise, promiseRan, promiseRuns, restOrigins } from './origins.ts';
 import { startsOwnTimer } from './own-timers.ts';
 import {

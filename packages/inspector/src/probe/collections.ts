@@ -6,11 +6,11 @@
  * then it writes a page of JSON that nobody reads at each collection, some 50 µs and 4 KB. One that
  * saw a single minor collection dies in the next; one that saw more is old by then, and stays until
  * the next full one. So it is stopped only when the heap has become smaller, or may have in between, and
- * not where those that stay would cost too much. Then one looks for some milliseconds now and then
+ * not once those that stay have cost too much. Then one looks for some milliseconds now and then
  * only, and what is allocated in between is estimated by the CPU time.
  */
 
-import { AllocationRate, heapUsed, type Moment, momentAt } from './allocation-rate.ts';
+import { AllocationRate } from './allocation-rate.ts';
 import { PERIOD_MS } from './duty-cycle.ts';
 import {
   collectionsOf,
@@ -21,14 +21,19 @@ import {
   startProfiler,
   together,
 } from './gc-statistics.ts';
+import { heapUsed, type Moment, momentAt } from './moment.ts';
 
 /** Minor collections reported one by one in a sampling period; more are reported as one. */
 const SINGLE_MINORS = 20;
-/** Pages of JSON that stopped profilers may write in a second: a quarter of a percent of a core. */
+/** Pages of JSON that profilers may write in a second: a quarter of a percent of a core. */
 const PAGES_PER_SECOND = 50;
+/** So much as that is allowed for so many milliseconds: a request or two may allocate much. */
+const DEAR_MS = 750;
+/** Pages in a second that are too many from the first. */
+const TOO_MANY_PAGES = 200;
 /** From so many collections a second on, one is likely to see two if it is stopped at readings only. */
 const OFTEN_PER_SECOND = 2;
-/** So many collections a second are too many to stop a profiler after each. */
+/** So many a second are too many to stop a profiler after each. */
 const DEAR_PER_SECOND = 12;
 /** A heap that grows by so much may have been collected meanwhile, though it has not shrunk. */
 const GROWN_BYTES = 1024 * 1024;
@@ -52,6 +57,8 @@ export class Collections {
   #needed = 0;
   /** Stopped profilers that stay until the next full collection. */
   #stopped = 0;
+  /** Since when it has been dear to look, in milliseconds; `null` while it is not. */
+  #dearFrom: number | null = null;
   #freed = 0;
   #freedUnseen = 0;
   #liveHeap: number | null = null;
@@ -133,7 +140,6 @@ export class Collections {
     const moment = momentAt(performance.now());
     if (this.#hasCollected(moment)) {
       this.#ask(moment);
-      if (this.#isDear) this.#lookAway();
     }
     this.#usedBefore = moment.used;
     this.#isBusy = false;
@@ -177,9 +183,9 @@ export class Collections {
       if (isCalm || this.#growing >= GROWING_READINGS) this.#profiler = startProfiler();
     } else if (this.#isAwaited || this.#hasCollected(moment)) {
       this.#ask(moment);
-      if (this.#isDear) this.#lookAway();
     } else {
       this.#perSecond = Math.min(this.#perSecond, 1000 / (now - this.#since.at));
+      this.#dearFrom = null;
     }
     this.#isAwaited = false;
     this.#usedBefore = used;
@@ -192,9 +198,12 @@ export class Collections {
     return (this.#stopped + 1) * this.#perSecond;
   }
 
-  get #isDear(): boolean {
-    if (this.#needed > 0) return false;
-    return this.#perSecond > DEAR_PER_SECOND || this.#pages > PAGES_PER_SECOND;
+  /** Whether it is dear and has been for some time, or very dear: as of what was from `from` to `to`. */
+  #isTooDear(from: number, to: number): boolean {
+    const isDear = this.#perSecond > DEAR_PER_SECOND || this.#pages > PAGES_PER_SECOND;
+    this.#dearFrom = isDear ? (this.#dearFrom ?? from) : null;
+    if (this.#dearFrom === null) return false;
+    return to - this.#dearFrom >= DEAR_MS || this.#pages > TOO_MANY_PAGES;
   }
 
   /** Whether there was a collection, for all that one can tell without asking. */
@@ -203,7 +212,7 @@ export class Collections {
     return used - this.#usedBefore > GROWN_BYTES;
   }
 
-  /** Stops the profiler and starts another. */
+  /** Stops the profiler and starts another, unless that has become too dear. */
   #ask(moment: Moment): void {
     if (this.#profiler === null) return;
     const asked = this.#profiler;
@@ -236,6 +245,7 @@ export class Collections {
       this.#typical = { allocated, minors };
     }
     this.#since = moment;
+    if (this.#isTooDear(at, moment.at) && this.#needed === 0) this.#lookAway();
   }
 
   /** What has happened while nobody looked, up to a reading. */
@@ -292,6 +302,7 @@ export class Collections {
   /** To stop the profiler would have its answer parsed, and nothing else: so it is let go. */
   #lookAway(): void {
     this.#profiler = null;
+    this.#dearFrom = null;
     this.#growing = 0;
     this.#expectFull();
   }

@@ -12,12 +12,12 @@ import {
   sweepBuffers,
   watchBuffers,
 } from './buffers.ts';
-import { heapUsed } from './allocation-rate.ts';
 import { Collections } from './collections.ts';
 import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
 import { LoopTurns } from './loop-turns.ts';
 import { sweepMessages, watchMessages } from './messages-under-way.ts';
+import { heapUsed } from './moment.ts';
 import { watchOrigins } from './origins.ts';
 import { liveResources, nothingUnderConstruction } from './resources.ts';
 import { framesOf } from './stacks.ts';

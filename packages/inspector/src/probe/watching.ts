@@ -1,8 +1,8 @@
 /** Goes on from one period to the next: watches, rests where watching is dear, and watches again. */
-import { heapUsed } from './allocation-rate.ts';
 import type { Collections } from './collections.ts';
 import { DutyCycle } from './duty-cycle.ts';
 import type { Rest } from './hooks.ts';
+import { heapUsed } from './moment.ts';
 import type { AnyRests } from './rests.ts';
 
 /**
