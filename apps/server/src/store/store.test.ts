@@ -27,6 +27,14 @@ test('runs and samples survive a restart', async () => {
   expect(handles).toEqual([{ Timeout: 1 }, { Timeout: 1 }, { Timeout: 1 }]);
 });
 
+test('what of a sample is an estimate survives a restart', async () => {
+  await using test = await testStore();
+  test.store.record({ name: 'sample', run: 'A', sample: aSample(1) });
+  test.store.record({ name: 'sample', run: 'A', sample: aSample(2, { freedUnseen: 7 }) });
+  const store = await test.reopen();
+  expect((await store.samples('A', ALL)).columns['freedUnseen']).toEqual([0, 7]);
+});
+
 test('samples are read within a span and thinned to the points wanted', async () => {
   await using test = await testStore();
   test.store.record({ name: 'state', run: aRun() });

@@ -166,6 +166,7 @@ function lastSample({ t, columns, handles }: SampleColumns): Sample | undefined 
     liveHeap: value('liveHeap'),
     allocated: value('allocated'),
     freed: value('freed'),
+    freedUnseen: value('freedUnseen') ?? 0,
     nativeContexts: value('nativeContexts'),
     handles: handles[index] ?? null,
     pendingAsync: value('pendingAsync'),
