@@ -14,7 +14,10 @@ export interface RunningChild {
   readonly process: ChildProcess;
   readonly file: string;
   readonly session: WebSocketSession;
-  /** What an expression gives, as far as JSON can say, where `globalThis` holds the script's. */
+  /**
+   * What an expression gives, or what the promise that it gives settles to, as far as JSON can say,
+   * where `globalThis` holds the script's.
+   */
   answer(expression: string): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -66,7 +69,11 @@ export async function startChild(script: string): Promise<RunningChild> {
     file,
     session,
     async answer(expression) {
-      const asked = await session.post('Runtime.evaluate', { expression, returnByValue: true });
+      const asked = await session.post('Runtime.evaluate', {
+        expression,
+        returnByValue: true,
+        awaitPromise: true,
+      });
       return (asked as { result: { value?: unknown } }).result.value;
     },
     async stop() {
