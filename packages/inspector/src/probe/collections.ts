@@ -11,7 +11,8 @@
  */
 
 import { AllocationRate } from './allocation-rate.ts';
-import { PERIOD_MS } from './duty-cycle.ts';
+import { CollectionLog } from './collection-log.ts';
+import { FullCollections } from './full-collections.ts';
 import {
   collectionsOf,
   freedBy,
@@ -21,24 +22,11 @@ import {
   startProfiler,
   together,
 } from './gc-statistics.ts';
+import { LookingCost } from './looking-cost.ts';
 import { heapUsed, type Moment, momentAt } from './moment.ts';
 
-/** Minor collections reported one by one in a sampling period; more are reported as one. */
-const SINGLE_MINORS = 20;
-/** Pages of JSON that profilers may write in a second: a quarter of a percent of a core. */
-const PAGES_PER_SECOND = 50;
-/** So much as that is allowed for so many milliseconds: a request or two may allocate much. */
-const DEAR_MS = 750;
-/** Pages in a second that are too many from the first. */
-const TOO_MANY_PAGES = 200;
-/** From so many collections a second on, one is likely to see two if it is stopped at readings only. */
-const OFTEN_PER_SECOND = 2;
-/** So many a second are too many to stop a profiler after each. */
-const DEAR_PER_SECOND = 12;
 /** A heap that grows by so much may have been collected meanwhile, though it has not shrunk. */
 const GROWN_BYTES = 1024 * 1024;
-/** So many stopped profilers may stay, whatever they write: without them nobody would know anything. */
-const FEW_STOPPED = 2;
 /** If so many readings show a heap that has not shrunk, there are few collections after all. */
 const GROWING_READINGS = 6;
 /** At random: the program may have a rhythm of its own. */
@@ -55,38 +43,27 @@ export class Collections {
   #isAwaited = false;
   /** How many want to know of each collection, whatever it costs. */
   #needed = 0;
-  /** Stopped profilers that stay until the next full collection. */
-  #stopped = 0;
-  /** Since when it has been dear to look, in milliseconds; `null` while it is not. */
-  #dearFrom: number | null = null;
   #freed = 0;
   #freedUnseen = 0;
   #liveHeap: number | null = null;
-  /** Those of which nobody has read yet, and those of them that are not told of one by one. */
-  #unread: ProbeCollection[] = [];
-  #singles = 0;
-  #others: Minors | null = null;
   /** When the profiler was started, or the last reading at which nobody looked. */
   #since: Moment;
   /** The heap when somebody last looked whether it has become smaller. */
   #usedBefore: number;
   /** Readings in a row at which the heap had not shrunk, while nobody looked. */
   #growing = 0;
-  /** Minor ones in a second, as far as is known. */
-  #perSecond = 0;
   /** What was allocated, and the minor collections of it, when somebody looked last. */
   #typical: { allocated: number; minors: Minors } | null = null;
-  readonly #rate = new AllocationRate(() => this.#stopped++);
-  /** Told of an object that only a full collection takes away, while nobody looks. */
-  readonly #fullCollection = new FinalizationRegistry<undefined>(() => {
-    this.#stopped = 0;
-    this.#isExpecting = false;
+  readonly #log = new CollectionLog();
+  readonly #cost = new LookingCost();
+  readonly #rate = new AllocationRate(() => this.#cost.sawSeveral());
+  readonly #full = new FullCollections(() => {
+    this.#cost.hadFull(0);
     this.hadFull = true;
     if (this.#profiler !== null || this.#isEnded) return;
     this.#liveHeap = heapUsed();
-    this.#expectFull();
+    this.#full.expect();
   });
-  #isExpecting = false;
   #isEnded = false;
   /** Whether there was a full collection since this was last set to `false`. */
   hadFull = false;
@@ -138,9 +115,7 @@ export class Collections {
     if (this.#isBusy || this.#profiler === null) return;
     this.#isBusy = true;
     const moment = momentAt(performance.now());
-    if (this.#hasCollected(moment)) {
-      this.#ask(moment);
-    }
+    if (this.#hasCollected(moment)) this.#ask(moment);
     this.#usedBefore = moment.used;
     this.#isBusy = false;
   }
@@ -151,9 +126,8 @@ export class Collections {
     this.#isBusy = false;
     if (this.#isEnded) return;
     if (this.#profiler === null) {
-      const isAffordable = this.#stopped < FEW_STOPPED || this.#pages <= PAGES_PER_SECOND;
-      if (isAffordable && Math.random() < WINDOWS_PER_TICK) {
-        this.#rate.openWindow(now, this.#perSecond);
+      if (this.#cost.isAffordable && Math.random() < WINDOWS_PER_TICK) {
+        this.#rate.openWindow(now, this.#cost.perSecond);
       }
     } else if (this.areOften) {
       this.gather();
@@ -162,8 +136,7 @@ export class Collections {
 
   /** Whether they are looked at one by one, and several come from one reading to the next. */
   get areOften(): boolean {
-    if (this.#profiler === null) return false;
-    return this.#perSecond > OFTEN_PER_SECOND && this.#perSecond < DEAR_PER_SECOND;
+    return this.#profiler !== null && this.#cost.isOften;
   }
 
   /**
@@ -179,31 +152,17 @@ export class Collections {
     if (this.#profiler === null) {
       this.#growing = used < this.#usedBefore ? 0 : this.#growing + 1;
       this.#estimate(moment);
-      const isCalm = this.#perSecond < DEAR_PER_SECOND / 2 && this.#pages < PAGES_PER_SECOND / 2;
-      if (isCalm || this.#growing >= GROWING_READINGS) this.#profiler = startProfiler();
+      const isCalm = this.#cost.isCalm || this.#growing >= GROWING_READINGS;
+      if (isCalm) this.#profiler = startProfiler();
     } else if (this.#isAwaited || this.#hasCollected(moment)) {
       this.#ask(moment);
     } else {
-      this.#perSecond = Math.min(this.#perSecond, 1000 / (now - this.#since.at));
-      this.#dearFrom = null;
+      this.#cost.sawNone(now - this.#since.at);
     }
     this.#isAwaited = false;
     this.#usedBefore = used;
     this.#isBusy = false;
     return true;
-  }
-
-  /** What stopped profilers write in a second, and one more. */
-  get #pages(): number {
-    return (this.#stopped + 1) * this.#perSecond;
-  }
-
-  /** Whether it is dear and has been for some time, or very dear: as of what was from `from` to `to`. */
-  #isTooDear(from: number, to: number): boolean {
-    const isDear = this.#perSecond > DEAR_PER_SECOND || this.#pages > PAGES_PER_SECOND;
-    this.#dearFrom = isDear ? (this.#dearFrom ?? from) : null;
-    if (this.#dearFrom === null) return false;
-    return to - this.#dearFrom >= DEAR_MS || this.#pages > TOO_MANY_PAGES;
   }
 
   /** Whether there was a collection, for all that one can tell without asking. */
@@ -224,28 +183,25 @@ export class Collections {
     let minors: Minors | null = null;
     for (const collection of collections) {
       if (collection.kind === 'minor') minors = together(minors, collection);
-      this.#tell(collection);
+      this.#log.add(collection);
     }
     if (full !== undefined) {
       this.hadFull = true;
       this.#liveHeap = full.after;
-      this.#stopped = 1;
+      this.#cost.hadFull(1);
     } else if (collections.length > 1) {
-      this.#stopped++;
+      this.#cost.sawSeveral();
     }
     this.#freed += freed;
     const { at, used } = this.#since;
     const allocated = moment.used - used + freed;
     this.#rate.measure(allocated, this.#since, moment);
-    const ms = Math.max(1, moment.at - at);
-    // Shorter times say little of how many there are in a second.
-    const weight = Math.min(1, ms / PERIOD_MS);
-    this.#perSecond += weight * (((minors?.count ?? 0) / ms) * 1000 - this.#perSecond);
+    this.#cost.saw(minors?.count ?? 0, at, moment.at);
     if (minors !== null && full === undefined && allocated > 0) {
       this.#typical = { allocated, minors };
     }
     this.#since = moment;
-    if (this.#isTooDear(at, moment.at) && this.#needed === 0) this.#lookAway();
+    if (this.#needed === 0 && this.#cost.isTooDear(moment.at)) this.#lookAway();
   }
 
   /** What has happened while nobody looked, up to a reading. */
@@ -257,14 +213,16 @@ export class Collections {
     this.#since = moment;
     this.#freed += freed;
     this.#freedUnseen += freed;
-    this.#perSecond = 0;
-    if (this.#typical === null) return;
+    if (this.#typical === null) {
+      this.#cost.guess(0, moment.at - at);
+      return;
+    }
     const { minors } = this.#typical;
     const times = allocated / this.#typical.allocated;
-    this.#perSecond = ((times * minors.count) / Math.max(1, moment.at - at)) * 1000;
+    this.#cost.guess(times * minors.count, moment.at - at);
     const count = Math.round(times * minors.count);
     if (count === 0) return;
-    this.#unread.push({
+    this.#log.add({
       kind: 'minor',
       durationMs: times * minors.durationMs,
       before: moment.used + freed / count,
@@ -274,23 +232,9 @@ export class Collections {
     });
   }
 
-  #tell(collection: ProbeCollection): void {
-    if (collection.kind === 'minor' && ++this.#singles > SINGLE_MINORS) {
-      this.#others = together(this.#others, collection);
-    } else {
-      this.#unread.push(collection);
-    }
-  }
-
   /** Those that nobody has read yet. */
   read(): ProbeCollection[] {
-    if (this.#isBusy) return [];
-    const unread = this.#unread;
-    if (this.#others !== null) unread.push(this.#others);
-    this.#unread = [];
-    this.#others = null;
-    this.#singles = 0;
-    return unread;
+    return this.#isBusy ? [] : this.#log.read();
   }
 
   end(): void {
@@ -302,14 +246,7 @@ export class Collections {
   /** To stop the profiler would have its answer parsed, and nothing else: so it is let go. */
   #lookAway(): void {
     this.#profiler = null;
-    this.#dearFrom = null;
     this.#growing = 0;
-    this.#expectFull();
-  }
-
-  #expectFull(): void {
-    if (this.#isExpecting) return;
-    this.#isExpecting = true;
-    this.#fullCollection.register({}, undefined);
+    this.#full.expect();
   }
 }

@@ -5,7 +5,7 @@
 import { restart } from './own-timers.ts';
 
 /** Between two turns that are asked for, in milliseconds. */
-const PERIOD_MS = 100;
+const TURN_MS = 100;
 /** The same where something goes on that is not to be missed. */
 const SOON_MS = 50;
 
@@ -14,7 +14,7 @@ const { performance } = process.getBuiltinModule('perf_hooks');
 export class LoopTurns {
   #turnedAt = performance.now();
   /** When the interval is to end next. */
-  #dueAt = this.#turnedAt + PERIOD_MS;
+  #dueAt = this.#turnedAt + TURN_MS;
   #worstDelay = 0;
   readonly #turned: (now: number) => boolean;
   readonly #interval: NodeJS.Timeout;
@@ -26,9 +26,9 @@ export class LoopTurns {
     this.#interval = setInterval(() => {
       const now = performance.now();
       this.#worstDelay = this.#delayAt(now);
-      this.#dueAt = now + PERIOD_MS;
+      this.#dueAt = now + TURN_MS;
       this.#turn(now);
-    }, PERIOD_MS).unref();
+    }, TURN_MS).unref();
     this.#soon = setTimeout(() => this.#turn(performance.now()), SOON_MS).unref();
   }
 
