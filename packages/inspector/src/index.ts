@@ -1,5 +1,6 @@
 /** A Node process seen through the V8 inspector: sessions, readings, captures. */
 export { type AttachOptions, Inspected, type Window } from './inspected.ts';
+export { HEAP_INTERVAL } from './captures/sampling.ts';
 export type { Span } from './captures/allocation-clock.ts';
 export type { FileMap } from './frames.ts';
 export { readFdLimit, readRss } from './platform.ts';

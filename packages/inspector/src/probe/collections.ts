@@ -140,15 +140,15 @@ export class Collections {
   }
 
   /**
-   * For a reading, at `now` milliseconds and with `used` bytes of the heap in use.
+   * For a reading.
    *
    * @returns whether all is known up to now: not where the reading has interrupted the probe
    */
-  turn(now: number, used: number): boolean {
+  turn(moment: Moment): boolean {
     if (this.#isBusy) return false;
     this.#isBusy = true;
-    const moment = momentAt(now, used);
-    this.#rate.dropLate(now);
+    const { at, used } = moment;
+    this.#rate.dropLate(at);
     if (this.#profiler === null) {
       this.#growing = used < this.#usedBefore ? 0 : this.#growing + 1;
       this.#estimate(moment);
@@ -157,7 +157,7 @@ export class Collections {
     } else if (this.#isAwaited || this.#hasCollected(moment)) {
       this.#ask(moment);
     } else {
-      this.#cost.sawNone(now - this.#since.at);
+      this.#cost.sawNone(at - this.#since.at);
     }
     this.#isAwaited = false;
     this.#usedBefore = used;

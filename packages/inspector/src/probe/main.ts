@@ -17,7 +17,7 @@ import { watchContexts } from './contexts.ts';
 import { checkFiles, watchFiles } from './files.ts';
 import { LoopTurns } from './loop-turns.ts';
 import { sweepMessages, watchMessages } from './messages-under-way.ts';
-import { heapUsed } from './moment.ts';
+import { heapUsed, type Moment, momentAt } from './moment.ts';
 import { watchOrigins } from './origins.ts';
 import { liveResources, nothingUnderConstruction } from './resources.ts';
 import { framesOf } from './stacks.ts';
@@ -82,7 +82,7 @@ function install(constructors: boolean) {
   const work = new AsyncWork(constructors, collections, installedAt);
   const begun = process.memoryUsage();
 
-  function readAt(now: number, memory: NodeJS.MemoryUsage): string {
+  function readAt({ at: now, cpu }: Moment, memory: NodeJS.MemoryUsage): string {
     work.age(now);
     ageBuffers(now);
     if (collections.hadFull) {
@@ -91,7 +91,6 @@ function install(constructors: boolean) {
       sweepMessages();
       work.sweep(now);
     }
-    const cpu = process.cpuUsage();
     const sample: ProbeSample = {
       t: Date.now(),
       rss: memory.rss,
@@ -110,7 +109,7 @@ function install(constructors: boolean) {
       pending: countWaits(now),
       loopDelayP99Ms: turns.worstDelay(now),
       sinceLoopTurnMs: turns.since(now),
-      cpuMicros: cpu.user + cpu.system,
+      cpuMicros: cpu,
       operations: (globalThis as Record<symbol, unknown>)[OPERATIONS] ?? 0,
       collections: collections.read(),
     };
@@ -194,11 +193,10 @@ function install(constructors: boolean) {
       const now = performance.now();
       // Before anything below leaves garbage of its own.
       const memory = process.memoryUsage();
-      if (collections.turn(now, memory.heapUsed)) {
-        work.turn(now, memory.heapUsed + collections.freed);
-      }
+      const moment = momentAt(now, memory.heapUsed);
+      if (collections.turn(moment)) work.turn(now, moment.used + collections.freed);
       const before = heapUsed();
-      const sample = readAt(now, memory);
+      const sample = readAt(moment, memory);
       work.leaveOut(before);
       return sample;
     },

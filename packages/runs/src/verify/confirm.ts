@@ -1,3 +1,4 @@
+import { HEAP_INTERVAL } from '@leakscope/inspector';
 import { type Judgement, MANY_OPERATIONS } from '@leakscope/verdict';
 import { type Limits, operationsWithin } from './calibrate.ts';
 import type { Measurement } from './measurement.ts';
@@ -13,8 +14,8 @@ const MOST_MS_FOR_SAMPLES = 4_000;
 export const MOST_MS_FOR_BOUND = 10_000;
 /** A bound that is met on the way shows in the last of so many equal cycles. */
 const PARTS = 3;
-/** V8 samples every 512 KiB: of so many bytes some sixteen samples tell. */
-const ATTRIBUTABLE = 8 * 1024 ** 2;
+/** Of so many bytes some sixteen samples of V8 tell. */
+const ATTRIBUTABLE = 16 * HEAP_INTERVAL;
 /** A leak may use what was planned and half as much again. */
 const SHARE_OF_ROOM = 1.5;
 /** Cycles that add less than this share of what was judged confirm nothing. */
